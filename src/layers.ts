@@ -1,0 +1,31 @@
+/**
+ * The one import rule, as data. A file may import from its own module, and from any module printed before it,
+ * through that module's `index.ts`. `test/architecture.spec.ts` reads this table and every import.
+ */
+export const layers = [
+  { layer: 'kernel', modules: ['kernel'] },
+  {
+    layer: 'platform',
+    modules: [
+      'platform/config',
+      'platform/observability',
+      'platform/discovery',
+      'platform/schema',
+      'platform/cache',
+      'platform/storage',
+      'platform/database',
+      'platform/queue',
+      'platform/events',
+      'platform/deliveries',
+      'platform/mail',
+      'platform/http',
+      'platform/realtime',
+      'platform/documents',
+    ],
+  },
+  { layer: 'identity', modules: ['identity/access'] },
+  { layer: 'conversation', modules: [] },
+  { layer: 'desk', modules: ['desk/tags'] },
+  { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/audit'] },
+  { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations'] },
+] as const;

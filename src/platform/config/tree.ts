@@ -1,0 +1,33 @@
+import { access } from './areas/access.js';
+import { core } from './areas/core.js';
+import { database } from './areas/database.js';
+import { demo } from './areas/demo.js';
+import { events } from './areas/events.js';
+import { http } from './areas/http.js';
+import { observability } from './areas/observability.js';
+import { queue } from './areas/queue.js';
+import { realtime } from './areas/realtime.js';
+import { redis } from './areas/redis.js';
+import type { Setting } from './setting.js';
+
+/** The whole tree. A new area is a file in `areas/` and a line here. */
+export const areas = { core, http, database, redis, queue, events, realtime, access, observability, demo };
+
+type Values<A> = { readonly [K in keyof A]: A[K] extends Setting<infer T> ? T : never };
+export type ConfigTree = { readonly [A in keyof typeof areas]: Values<(typeof areas)[A]> };
+
+/** What the rest of the program injects. */
+export abstract class Config {}
+export interface Config extends ConfigTree {}
+
+export interface DescribedSetting {
+  readonly area: string;
+  readonly name: string;
+  readonly setting: Setting<unknown>;
+}
+
+export function settings(): readonly DescribedSetting[] {
+  return Object.entries(areas).flatMap(([area, fields]) =>
+    Object.entries(fields).map(([name, setting]) => ({ area, name, setting: setting as Setting<unknown> })),
+  );
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+
+export interface DecoratedMethod<M> {
+  readonly metadata: M;
+  readonly target: object;
+  readonly methodName: string;
+  /** `AuditTrail.write`, for documents and errors. */
+  readonly label: string;
+  /** The method, bound to its provider. */
+  call(...args: unknown[]): unknown;
+}
+
+/** Marks a method; `Discovery.methods(key)` finds it again on whatever provider it stands. */
+export function markMethod<M>(key: symbol, metadata: M): MethodDecorator {
+  return (_target, _name, descriptor) => {
+    const method = descriptor.value as object;
+    const earlier = (Reflect.getMetadata(key, method) as M[] | undefined) ?? [];
+    Reflect.defineMetadata(key, [...earlier, metadata], method);
+  };
+}
+
+/** Finds decorated methods on all providers and controllers, in the order the modules were imported. */
+@Injectable()
+export class Discovery {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  methods<M>(key: symbol): DecoratedMethod<M>[] {
+    const found: DecoratedMethod<M>[] = [];
+    for (const wrapper of [...this.discovery.getProviders(), ...this.discovery.getControllers()]) {
+      const instance = wrapper.instance as Record<string, (...args: unknown[]) => unknown> | undefined;
+      if (!instance || typeof instance !== 'object' || !wrapper.isDependencyTreeStatic()) continue;
+      const prototype = Object.getPrototypeOf(instance) as object | null;
+      if (!prototype) continue;
+      for (const methodName of this.scanner.getAllMethodNames(prototype)) {
+        const method = instance[methodName];
+        if (typeof method !== 'function') continue;
+        for (const metadata of (Reflect.getMetadata(key, method) as M[] | undefined) ?? []) {
+          const label = `${instance.constructor.name}.${methodName}`;
+          found.push({ metadata, target: instance, methodName, label, call: (...args) => method.apply(instance, args) });
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What a request, a command or a job is known by, in every log line, event and error it leads to. */
+export interface WorkContext {
+  requestId: string;
+  /** The short name of the actor, once it is known. */
+  actor?: string;
+}
+
+const store = new AsyncLocalStorage<WorkContext>();
+
+export function context(): WorkContext | undefined {
+  return store.getStore();
+}
+
+export function inContext<T>(value: WorkContext, work: () => T): T {
+  return store.run(value, work);
+}
