@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
+import type { DataSourceOptions } from 'typeorm';
+import { Config } from '../config/index.js';
+import { Database } from './database.js';
+import { assertMigrated, migrate } from './migrator.js';
+import { MysqlDatabase } from './mysql.database.js';
+import { SqliteDatabase } from './sqlite.database.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** The tables and migrations of the whole program, told by the layer that knows them all. */
+export interface Schema {
+  readonly entities: NonNullable<DataSourceOptions['entities']>;
+  readonly migrations: NonNullable<DataSourceOptions['migrations']>;
+}
+
+export function openDatabase(config: Config, schema: Schema): Promise<Database> {
+  const { url, lockTimeout, poolSize } = config.database;
+  const parts = { ...schema, lockTimeout, poolSize, strict: config.core.environment === 'test' };
+  if (url && !url.startsWith('sqlite:')) return MysqlDatabase.open(url, parts);
+  if (!url) mkdirSync(config.core.dataFolder, { recursive: true });
+  const path = url ? url.replace(/^sqlite:(\/\/)?/, '') : join(config.core.dataFolder, 'quickdesk.sqlite');
+  return SqliteDatabase.open(path, parts);
+}
+
+/** The open database and the unit of work. Owns the tables `migrations` and, on SQLite, `migration_lock`. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  static with(schema: Schema): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: Database,
+          inject: [Config],
+          useFactory: async (config: Config) => {
+            const database = await openDatabase(config, schema);
+            if (config.database.migrate) await migrate(database);
+            else await assertMigrated(database);
+            return database;
+          },
+        },
+        UnitOfWork,
+      ],
+      exports: [Database, UnitOfWork],
+    };
+  }
+
+  /** Last of all: whatever else is stopping may still write. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

@@ -1,0 +1,48 @@
+import { QueryFailedError } from 'typeorm';
+import { DomainError, Unavailable } from '../../kernel/index.js';
+
+export const DatabaseUnavailable = Unavailable.define(
+  'database.unavailable',
+  'The database cannot be reached or is too busy; nothing was changed. Try again shortly.',
+);
+
+interface DriverError {
+  code?: string;
+  errno?: number;
+  message?: string;
+}
+
+const away = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_LOCK_DEADLOCK',
+]);
+
+function driverError(error: unknown): DriverError {
+  return (error instanceof QueryFailedError ? error.driverError : error) as DriverError;
+}
+
+/** A unique index refused the row; `index` says which one, where several could. */
+export function isDuplicate(error: unknown, index?: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, message = '' } = driverError(error);
+  if (code === 'ER_DUP_ENTRY') return !index || message.includes(index);
+  // SQLite names the columns, not the index; the repository knows which columns its index has.
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/** Says "away for now" where the driver says so; any other error stays what it is. */
+export function translated(error: unknown): unknown {
+  if (error instanceof DomainError || typeof error !== 'object' || error === null) return error;
+  const { code } = driverError(error);
+  return code !== undefined && away.has(code) ? DatabaseUnavailable({}, { cause: error, retryAfter: 2 }) : error;
+}

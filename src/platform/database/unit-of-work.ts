@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Logger } from '../observability/index.js';
+import { Database } from './database.js';
+import type { Dialect } from './dialect.js';
+import { translated } from './errors.js';
+import { Transaction } from './transaction.js';
+
+export type Work<T> = (manager: EntityManager) => Promise<T>;
+
+/**
+ * The only way to write. `run` gives the work a transaction: a nested call joins it, the outermost one commits it.
+ * On SQLite the writers stand in one line and commit together; on MySQL a deadlock runs the work again. Either way the
+ * promise resolves after the commit is on disk. No network IO belongs inside.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly running = new AsyncLocalStorage<Transaction | undefined>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+  ) {}
+
+  get dialect(): Dialect {
+    return this.database.dialect;
+  }
+
+  run<T>(work: Work<T>): Promise<T> {
+    const current = this.running.getStore();
+    if (current) return work(current.manager);
+    return this.begin(work);
+  }
+
+  /** Housekeeping that changes rows but nothing a person did: it owes nobody an event. `why` is for the reader. */
+  quiet<T>(why: string, work: Work<T>): Promise<T> {
+    return this.run((manager) => {
+      const current = this.transaction();
+      current.quiet ??= why;
+      return work(manager);
+    });
+  }
+
+  /** A manager to read with: the running transaction's, else one that sees only what is committed. */
+  read(): EntityManager {
+    return this.running.getStore()?.manager ?? this.database.reader;
+  }
+
+  /**
+   * Find options for a row that is about to be changed: nobody else changes it until this commits. On SQLite the
+   * writers stand in a line, so nothing is needed.
+   */
+  forChange(): { lock?: { mode: 'pessimistic_write' } } {
+    this.transaction();
+    return this.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' } } : {};
+  }
+
+  isRunning(): boolean {
+    return this.running.getStore() !== undefined;
+  }
+
+  transaction(): Transaction {
+    const current = this.running.getStore();
+    if (!current) throw new Error('This must be called inside a unit of work.');
+    return current;
+  }
+
+  /** Runs `hook` once the running transaction is committed; at once when there is none. */
+  async afterCommit(hook: () => void | Promise<void>): Promise<void> {
+    const current = this.running.getStore();
+    if (current) current.afterCommit(hook);
+    else await hook();
+  }
+
+  private async begin<T>(work: Work<T>): Promise<T> {
+    let transaction: Transaction | undefined;
+    try {
+      const result = await this.database.transact(async (manager, opened) => {
+        const tx = (transaction = opened);
+        return this.running.run(tx, async () => {
+          const value = await work(manager);
+          await tx.prepare();
+          if (this.database.strict) tx.assertAnnounced();
+          return value;
+        });
+      });
+      if (transaction) await this.settle(transaction);
+      return result;
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  /** What follows a commit cannot undo it: a failing hook is logged, and the next one runs. */
+  private async settle(transaction: Transaction): Promise<void> {
+    for (const hook of transaction.hooksAfter()) {
+      try {
+        await this.running.run(undefined, hook);
+      } catch (error) {
+        this.log.error({ err: error }, 'something that follows a commit failed');
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import type { Config } from '../config/index.js';
+import type { UnitOfWork } from '../database/index.js';
+import { inContext } from '../observability/index.js';
+import type { Logger } from '../observability/index.js';
+import { DomainError, newId } from '../../kernel/index.js';
+import type { ConsumersRepository } from './consumers.repository.js';
+import type { EventLogRepository } from './event-log.repository.js';
+import type { LogTail } from './log-tail.js';
+import type { Logged } from './logged.js';
+import type { ConsumerListener } from './reactions.js';
+
+export interface ConsumerParts {
+  readonly owner: string;
+  readonly uow: UnitOfWork;
+  readonly log: EventLogRepository;
+  readonly tail: LogTail;
+  readonly rows: ConsumersRepository;
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** What one step came to. */
+export type Step = 'moved' | 'idle' | 'elsewhere' | 'failed';
+
+class NotMine extends Error {}
+
+/** One consumer of the log, as far as this process runs it. */
+export class Consumer {
+  private readonly types: readonly string[];
+  /** Up to here events are handled one by one: after a batch failed, to find the one to blame. */
+  private carefulUpTo = 0;
+  private skippedAt = 0;
+  private line: Promise<unknown> = Promise.resolve();
+  private failures = { position: 0, count: 0 };
+
+  constructor(
+    private readonly listener: ConsumerListener,
+    private readonly parts: ConsumerParts,
+  ) {
+    this.types = [...listener.types];
+  }
+
+  get name(): string {
+    return this.listener.consumer;
+  }
+
+  /** How often the event it stands at has failed. */
+  get failed(): number {
+    return this.failures.count;
+  }
+
+  /** Handles the next batch, if there is one and this process may. Calls stand in a line. */
+  step(): Promise<Step> {
+    const step = this.line.then(() => this.next());
+    this.line = step.catch(() => undefined);
+    return step;
+  }
+
+  private async next(): Promise<Step> {
+    const { rows, log, tail, config, owner } = this.parts;
+    const state = await rows.state(this.name);
+    if (!state || (state.leased && state.owner !== owner)) return 'elsewhere';
+    const settled = await tail.advance();
+    if (state.position >= settled) return 'idle';
+    const limit = state.position < this.carefulUpTo ? 1 : config.events.batch;
+    const events = await log.between(state.position, settled, this.types, limit);
+    const last = events.at(-1);
+    if (!last) return this.skip(state.position, settled);
+    const next = events.length < limit ? settled : last.position;
+    try {
+      await this.handle(events, state.position, next);
+    } catch (error) {
+      if (error instanceof NotMine) return 'elsewhere';
+      return this.fail(events, state.position, error);
+    }
+    this.failures = { position: 0, count: 0 };
+    return 'moved';
+  }
+
+  /** Runs the handler for one event again, for a person who has mended the cause. */
+  async again(event: Logged): Promise<void> {
+    await this.listener.call([event]);
+  }
+
+  /** The batch, what follows from it, and the cursor: one transaction. */
+  private async handle(events: readonly Logged[], from: number, to: number): Promise<void> {
+    const { uow, rows, owner, config } = this.parts;
+    await inContext({ requestId: newId(), actor: `system:${this.name}` }, () =>
+      uow.quiet(`consumer ${this.name}`, async () => {
+        if (!(await rows.claim(this.name, owner, from, config.events.lease))) throw new NotMine();
+        await this.listener.call(events);
+        await rows.move(this.name, to);
+      }),
+    );
+  }
+
+  /** Nothing of interest up to here: the cursor follows, but not with a commit for every event of others. */
+  private async skip(from: number, to: number): Promise<Step> {
+    if (to - from < this.parts.config.events.batch && performance.now() - this.skippedAt < 1000) return 'idle';
+    this.skippedAt = performance.now();
+    try {
+      await this.move(from, to);
+      return 'moved';
+    } catch (error) {
+      if (error instanceof NotMine) return 'elsewhere';
+      throw error;
+    }
+  }
+
+  private async move(from: number, to: number, also?: () => Promise<void>): Promise<void> {
+    const { uow, rows, owner, config } = this.parts;
+    await uow.quiet(`consumer ${this.name}`, async () => {
+      if (!(await rows.claim(this.name, owner, from, config.events.lease))) throw new NotMine();
+      await also?.();
+      await rows.move(this.name, to);
+    });
+  }
+
+  private async fail(events: readonly Logged[], from: number, error: unknown): Promise<Step> {
+    const { logger, config } = this.parts;
+    // The database being away is nobody's fault: wait, and count nothing.
+    if (error instanceof DomainError && error.kind === 'unavailable') return 'failed';
+    const [event] = events;
+    if (!event) return 'failed';
+    if (events.length > 1) {
+      this.carefulUpTo = events.at(-1)?.position ?? 0;
+      return 'moved';
+    }
+    const count = this.failures.position === event.position ? this.failures.count + 1 : 1;
+    this.failures = { position: event.position, count };
+    logger.warn({ err: error, consumer: this.name, position: event.position, attempt: count }, 'a consumer failed on an event');
+    if (count < config.events.attempts) return 'failed';
+    return this.park(event, from, count, error);
+  }
+
+  private async park(event: Logged, from: number, attempts: number, error: unknown): Promise<Step> {
+    const { rows, logger } = this.parts;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    try {
+      await this.move(from, event.position, () =>
+        rows.park({
+          id: newId(),
+          consumer: this.name,
+          position: event.position,
+          type: event.type,
+          attempts,
+          error: text.slice(0, 10_000),
+          parkedAt: Date.now(),
+        }),
+      );
+    } catch (refused) {
+      if (refused instanceof NotMine) return 'elsewhere';
+      throw refused;
+    }
+    logger.error({ consumer: this.name, position: event.position, type: event.type }, 'an event was parked; see /api/v1/parked-events');
+    this.failures = { position: 0, count: 0 };
+    return 'moved';
+  }
+}

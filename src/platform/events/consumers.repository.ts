@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Database, UnitOfWork } from '../database/index.js';
+import { EventConsumer, ParkedEvent } from './event-log.entity.js';
+
+export interface ConsumerState {
+  readonly name: string;
+  readonly position: number;
+  readonly owner: string | null;
+  /** Whether the owner's lease still holds, by the database's clock. */
+  readonly leased: boolean;
+  readonly movedAt: number;
+}
+
+/** Cursors, leases and parked events. */
+@Injectable()
+export class ConsumersRepository {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+  ) {}
+
+  async register(names: readonly string[]): Promise<void> {
+    await this.uow.quiet('a new consumer starts at the beginning of the log', async (manager) => {
+      const known = await manager.find(EventConsumer, { select: { name: true } });
+      const missing = names.filter((name) => !known.some((each) => each.name === name));
+      if (missing.length === 0) return;
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(EventConsumer)
+        .values(missing.map((name) => ({ name, position: 0, owner: null, leaseUntil: 0, movedAt: 0 })))
+        .orIgnore()
+        .execute();
+    });
+  }
+
+  async state(name: string): Promise<ConsumerState | undefined> {
+    return (await this.states()).find((each) => each.name === name);
+  }
+
+  async states(): Promise<ConsumerState[]> {
+    const rows = await this.uow
+      .read()
+      .createQueryBuilder(EventConsumer, 'c')
+      .select(['c.name AS name', 'c.position AS position', 'c.owner AS owner', 'c.movedAt AS movedAt'])
+      .addSelect(`CASE WHEN c.leaseUntil > ${this.database.nowSql} THEN 1 ELSE 0 END`, 'leased')
+      .orderBy('c.name')
+      .getRawMany<{ name: string; position: number; owner: string | null; leased: number; movedAt: number }>();
+    return rows.map((row) => ({
+      name: row.name,
+      position: Number(row.position),
+      owner: row.owner,
+      leased: Number(row.leased) === 1,
+      movedAt: Number(row.movedAt),
+    }));
+  }
+
+  /**
+   * Takes or renews the consumer for `owner` and locks its row until commit. False when another owner's lease holds or
+   * the cursor is no longer where the caller read from.
+   */
+  async claim(name: string, owner: string, position: number, leaseMs: number): Promise<boolean> {
+    const result = await this.uow
+      .transaction()
+      .manager.createQueryBuilder()
+      .update(EventConsumer)
+      .set({ owner, leaseUntil: () => `${this.database.nowSql} + ${Math.round(leaseMs)}` })
+      .where('name = :name AND position = :position', { name, position })
+      .andWhere(`(owner = :owner OR owner IS NULL OR ${this.leaseUntil} < ${this.database.nowSql})`, { owner })
+      .execute();
+    return result.affected === 1;
+  }
+
+  async move(name: string, position: number): Promise<void> {
+    await this.uow
+      .transaction()
+      .manager.createQueryBuilder()
+      .update(EventConsumer)
+      .set({ position, movedAt: () => this.database.nowSql })
+      .where('name = :name', { name })
+      .execute();
+  }
+
+  async rewind(name: string, position: number): Promise<boolean> {
+    const { manager } = this.uow.transaction();
+    return (await manager.update(EventConsumer, { name }, { position })).affected === 1;
+  }
+
+  async release(owner: string): Promise<void> {
+    await this.uow.quiet('a stopping process gives its consumers back', (manager) =>
+      manager.update(EventConsumer, { owner }, { owner: null, leaseUntil: 0 }),
+    );
+  }
+
+  async park(parked: ParkedEvent): Promise<void> {
+    await this.uow.transaction().manager.insert(ParkedEvent, parked);
+  }
+
+  async parked(id: string): Promise<ParkedEvent | null> {
+    return this.uow.read().findOneBy(ParkedEvent, { id });
+  }
+
+  async allParked(limit: number, afterId = ''): Promise<ParkedEvent[]> {
+    return this.uow
+      .read()
+      .createQueryBuilder(ParkedEvent, 'p')
+      .where('p.id > :afterId', { afterId })
+      .orderBy('p.id')
+      .limit(limit)
+      .getMany();
+  }
+
+  async countParked(): Promise<[consumer: string, count: number][]> {
+    const rows = await this.uow
+      .read()
+      .createQueryBuilder(ParkedEvent, 'p')
+      .select(['p.consumer AS consumer', 'COUNT(*) AS count'])
+      .groupBy('p.consumer')
+      .getRawMany<{ consumer: string; count: number }>();
+    return rows.map((row) => [row.consumer, Number(row.count)]);
+  }
+
+  async unpark(id: string): Promise<boolean> {
+    const result = await this.uow.transaction().manager.delete(ParkedEvent, { id });
+    return result.affected === 1;
+  }
+
+  async forgetParkedAfter(consumer: string, position: number): Promise<void> {
+    await this.uow
+      .transaction()
+      .manager.createQueryBuilder()
+      .delete()
+      .from(ParkedEvent)
+      .where('consumer = :consumer AND position > :position', { consumer, position })
+      .execute();
+  }
+
+  private get leaseUntil(): string {
+    return this.uow.dialect === 'sqlite' ? '"leaseUntil"' : 'leaseUntil';
+  }
+}

@@ -1,0 +1,146 @@
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { newId } from '../../kernel/index.js';
+import { Config } from '../config/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { Logger, Metrics } from '../observability/index.js';
+import { ConsumerWake } from './consumer-wake.js';
+import { Consumer } from './consumer.js';
+import { ConsumersRepository } from './consumers.repository.js';
+import { EventLogRepository } from './event-log.repository.js';
+import { LogTail } from './log-tail.js';
+import { Reactions } from './reactions.js';
+
+const BACKOFF_MS = { first: 50, most: 5000 };
+
+/** What every long-running part is given; one injection instead of three. */
+@Injectable()
+export class ConsumerPlatform {
+  constructor(
+    readonly config: Config,
+    readonly logger: Logger,
+    readonly metrics: Metrics,
+  ) {}
+}
+
+/** Runs every consumer of this process: one loop each, woken after commits, and by a sweep when nobody woke it. */
+@Injectable()
+export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly owner = `${hostname()}:${process.pid}:${newId().slice(-6)}`;
+  private all: readonly Consumer[] = [];
+  private loops: Promise<void>[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly reactions: Reactions,
+    private readonly log: EventLogRepository,
+    private readonly tail: LogTail,
+    private readonly rows: ConsumersRepository,
+    private readonly wake: ConsumerWake,
+    private readonly uow: UnitOfWork,
+    private readonly platform: ConsumerPlatform,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { config, logger } = this.platform;
+    const parts = { owner: this.owner, uow: this.uow, log: this.log, tail: this.tail, rows: this.rows, config, logger };
+    this.all = this.reactions.durable.map((listener) => new Consumer(listener, parts));
+    await this.rows.register(this.all.map((each) => each.name));
+    const states = await this.rows.states();
+    this.tail.startFrom(Math.min(...states.map((each) => each.position)));
+    this.measure();
+    if (config.core.role !== 'api') this.loops = this.all.map((each) => this.loop(each));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.loops);
+    if (this.loops.length > 0) await this.rows.release(this.owner);
+  }
+
+  get(name: string): Consumer | undefined {
+    return this.all.find((each) => each.name === name);
+  }
+
+  /** Resolves once every consumer has handled, or parked, all that is committed. For tests, and for a careful stop. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const steps = await Promise.all(this.all.map((each) => this.settle(each)));
+      if (!steps.includes('moved')) return;
+    }
+  }
+
+  private async settle(consumer: Consumer): Promise<'moved' | 'idle'> {
+    let moved: 'moved' | 'idle' = 'idle';
+    for (;;) {
+      const step = await consumer.step();
+      if (step === 'idle') return moved;
+      if (step !== 'moved') await pause(5);
+      moved = 'moved';
+    }
+  }
+
+  private async loop(consumer: Consumer): Promise<void> {
+    const { config, logger } = this.platform;
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      const woken = this.untilWoken(config.events.sweep);
+      try {
+        const step = await consumer.step();
+        failures = step === 'failed' ? failures + 1 : 0;
+        if (step === 'moved') woken.skip();
+        if (step === 'failed') woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
+      } catch (error) {
+        failures += 1;
+        logger.error({ err: error, consumer: consumer.name }, 'a consumer could not go on');
+        woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
+      }
+      await woken.done;
+    }
+  }
+
+  /** Listens from before the look at the log, so that a commit in between is not slept through. */
+  private untilWoken(sweepMs: number): { done: Promise<void>; skip(): void; after(ms: number): void } {
+    let finish: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => (finish = resolve));
+    const off = this.wake.onWake(() => finish());
+    this.stopping.signal.addEventListener('abort', finish, { once: true });
+    let timer = setTimeout(finish, sweepMs);
+    const tidy = done.then(() => {
+      clearTimeout(timer);
+      off();
+      this.stopping.signal.removeEventListener('abort', finish);
+    });
+    return {
+      done: tidy,
+      skip: finish,
+      after: (ms) => {
+        // After a failure a wake-up must not hurry the next try.
+        off();
+        clearTimeout(timer);
+        timer = setTimeout(finish, ms);
+      },
+    };
+  }
+
+  private measure(): void {
+    const lag = this.platform.metrics.gauge('quickdesk_consumer_lag_events', ['consumer'], {
+      help: 'Positions of the log a consumer has not come to yet.',
+      collect: async () => {
+        const last = await this.log.lastPosition();
+        for (const state of await this.rows.states()) {
+          lag.set({ consumer: state.name }, Math.max(0, last - state.position));
+        }
+      },
+    });
+    const parked = this.platform.metrics.gauge('quickdesk_consumer_parked_events', ['consumer'], {
+      help: 'Events set aside because their consumer could not handle them.',
+      collect: async () => {
+        parked.reset();
+        for (const [consumer, count] of await this.rows.countParked()) parked.set({ consumer }, count);
+      },
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import type { EventDefinition } from '../../kernel/index.js';
+import { markMethod } from '../discovery/index.js';
+import type { Logged } from './logged.js';
+
+/** How a method hears of events: the batch it is given, oldest first. */
+export type Hears = (events: readonly Logged[]) => void | Promise<void>;
+
+type Heard = readonly EventDefinition[];
+type HearingMethod = <T extends Hears>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<T>) => void;
+
+export const WITHIN = Symbol('within');
+export const AFTER = Symbol('after');
+export const DURABLE = Symbol('durable');
+
+export interface Reaction {
+  readonly on: Heard;
+}
+
+export interface DurableReaction extends Reaction {
+  readonly consumer: string;
+}
+
+/** In the same transaction: true when the call returns, undone when it is undone. A failure fails the change. */
+export function Within(...on: Heard): HearingMethod {
+  return markMethod<Reaction>(WITHIN, { on });
+}
+
+/** In this process, right after the commit; lost when the process dies in between. For what a reload would show anyway. */
+export function After(...on: Heard): HearingMethod {
+  return markMethod<Reaction>(AFTER, { on });
+}
+
+/**
+ * A consumer of the log: in order, in batches, at least once outside the database and exactly once inside it, because
+ * what the method writes and how far it has come are one transaction.
+ */
+export function Durable(reaction: { consumer: string; on: Heard }): HearingMethod {
+  return markMethod<DurableReaction>(DURABLE, reaction);
+}

@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ActorKind, EventDefinition } from '../../kernel/index.js';
+import { UnitOfWork } from '../database/index.js';
+import type { Logged } from './logged.js';
+
+export interface Draft {
+  readonly definition: EventDefinition;
+  readonly actor: { readonly kind: ActorKind; readonly id: string; readonly key: string };
+  readonly payload: object;
+  readonly at: number;
+  readonly requestId: string | null;
+}
+
+interface Named {
+  id: number;
+  name: string;
+  lastSeq: number;
+}
+
+interface RawEvent {
+  position: number;
+  stream: string;
+  seq: number;
+  type: string;
+  version: number;
+  at: number;
+  actor: string;
+  requestId: string | null;
+  payload: string;
+}
+
+/** Every query on the log. */
+@Injectable()
+export class EventLogRepository {
+  /** Keys of actors this process has seen committed. */
+  private readonly actorIds = new Map<string, number>();
+
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Writes the drafts, numbered in their streams. The stream rows are locked in one order, so writers cannot deadlock. */
+  async append(manager: EntityManager, drafts: readonly Draft[]): Promise<Logged[]> {
+    const named = drafts.map((draft) => ({ draft, stream: draft.definition.stream(draft.payload as never) }));
+    const counts = new Map<string, number>();
+    for (const { stream } of named) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    const streams = await this.number(manager, counts);
+    const actors = await this.actorKeys(manager, new Set(drafts.map((draft) => draft.actor.key)));
+
+    const rows = named.map(({ draft, stream }) => {
+      const left = counts.get(stream) ?? 0;
+      counts.set(stream, left - 1);
+      const { id, lastSeq } = streams.get(stream) as Named;
+      return {
+        streamId: id,
+        seq: lastSeq - left + 1,
+        type: draft.definition.type,
+        version: draft.definition.version,
+        actorId: actors.get(draft.actor.key) as number,
+        requestId: draft.requestId,
+        at: draft.at,
+        payload: JSON.stringify(draft.payload),
+      };
+    });
+    const first = await this.insert(manager, rows);
+    return named.map(({ draft, stream }, index) => ({
+      position: first + index,
+      stream,
+      seq: rows[index]?.seq ?? 0,
+      type: draft.definition.type,
+      version: draft.definition.version,
+      at: draft.at,
+      actor: { kind: draft.actor.kind, id: draft.actor.id },
+      requestId: draft.requestId,
+      payload: draft.payload,
+    }));
+  }
+
+  /** Events of these types after one position and up to another, oldest first. */
+  async between(after: number, upTo: number, types: readonly string[], limit: number): Promise<Logged[]> {
+    return this.select('e.id > ? AND e.id <= ? AND e.type IN (' + types.map(() => '?').join(', ') + ')', [after, upTo, ...types], limit);
+  }
+
+  async at(position: number): Promise<Logged | undefined> {
+    const [event] = await this.select('e.id = ?', [position], 1);
+    return event;
+  }
+
+  /** One stream, from a seq on. */
+  async ofStream(stream: string, afterSeq: number, limit: number): Promise<Logged[]> {
+    return this.select('s.name = ? AND e.seq > ?', [stream, afterSeq], limit, 'e.seq');
+  }
+
+  /** Which positions exist after this one, in order. */
+  async positionsAfter(position: number, limit: number): Promise<number[]> {
+    const rows = await this.query<{ id: number }>('SELECT id FROM event_log WHERE id > ? ORDER BY id LIMIT ?', [position, limit]);
+    return rows.map((row) => Number(row.id));
+  }
+
+  async lastPosition(): Promise<number> {
+    const [row] = await this.query<{ last: number | null }>('SELECT MAX(id) AS last FROM event_log', []);
+    return Number(row?.last ?? 0);
+  }
+
+  /**
+   * Waits until nobody is in the middle of writing between two positions (both excluded): a locking read waits for
+   * rows that are inserted and not committed. Only MySQL needs it.
+   */
+  async awaitWritersBetween(after: number, before: number): Promise<void> {
+    await this.uow.run((manager) => manager.query('SELECT id FROM event_log WHERE id > ? AND id < ? LOCK IN SHARE MODE', [after, before]));
+  }
+
+  private async insert(manager: EntityManager, rows: readonly object[]): Promise<number> {
+    const columns = ['streamId', 'seq', 'type', 'version', 'actorId', 'requestId', 'at', 'payload'] as const;
+    const places = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
+    const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
+    const sql = `INSERT INTO event_log (${columns.map((each) => this.quoted(each)).join(', ')}) VALUES ${places}`;
+    if (this.uow.dialect === 'mysql') {
+      // One statement is given consecutive ids; the increment of one is asserted when the database is opened.
+      return ((await manager.query(sql, values)) as { insertId: number }).insertId;
+    }
+    const last = (await manager.query(sql, values)) as number | bigint;
+    return Number(last) - rows.length + 1;
+  }
+
+  /** Adds to each stream's counter under its row, creating the stream at its first event. */
+  private async number(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, Named>> {
+    const names = [...counts.keys()].sort();
+    const places = names.map(() => '(?, ?)').join(', ');
+    const values = names.flatMap((name) => [name, counts.get(name)]);
+    let rows: Named[];
+    if (this.uow.dialect === 'sqlite') {
+      rows = (await manager.query(
+        `INSERT INTO event_streams (name, "lastSeq") VALUES ${places}
+         ON CONFLICT (name) DO UPDATE SET "lastSeq" = "lastSeq" + excluded."lastSeq" RETURNING id, name, "lastSeq"`,
+        values,
+      )) as Named[];
+    } else {
+      await manager.query(
+        `INSERT INTO event_streams (name, lastSeq) VALUES ${places} ON DUPLICATE KEY UPDATE lastSeq = lastSeq + VALUES(lastSeq)`,
+        values,
+      );
+      const found = names.map(() => '?').join(', ');
+      rows = (await manager.query(`SELECT id, name, lastSeq FROM event_streams WHERE name IN (${found})`, names)) as Named[];
+    }
+    return new Map(rows.map((row) => [row.name, { id: Number(row.id), name: row.name, lastSeq: Number(row.lastSeq) }]));
+  }
+
+  private async actorKeys(manager: EntityManager, keys: ReadonlySet<string>): Promise<Map<string, number>> {
+    const unknown = [...keys].filter((key) => !this.actorIds.has(key)).sort();
+    const found = new Map([...keys].map((key) => [key, this.actorIds.get(key) ?? 0]));
+    if (unknown.length === 0) return found;
+    const places = unknown.map(() => '(?)').join(', ');
+    const ignore = this.uow.dialect === 'sqlite' ? 'ON CONFLICT (name) DO NOTHING' : 'ON DUPLICATE KEY UPDATE name = VALUES(name)';
+    await manager.query(`INSERT INTO event_actors (name) VALUES ${places} ${ignore}`, unknown);
+    const marks = unknown.map(() => '?').join(', ');
+    const rows = (await manager.query(`SELECT id, name FROM event_actors WHERE name IN (${marks})`, unknown)) as Named[];
+    for (const row of rows) found.set(row.name, Number(row.id));
+    // A rolled back actor must not be remembered.
+    this.uow.transaction().afterCommit(() => {
+      if (this.actorIds.size > 20_000) this.actorIds.clear();
+      for (const row of rows) this.actorIds.set(row.name, Number(row.id));
+    });
+    return found;
+  }
+
+  private async select(where: string, parameters: unknown[], limit: number, order = 'e.id'): Promise<Logged[]> {
+    const q = (name: string) => this.quoted(name);
+    const rows = await this.query<RawEvent>(
+      `SELECT e.id AS position, s.name AS stream, e.seq AS seq, e.type AS type, e.version AS version, e.at AS at,
+              a.name AS actor, e.${q('requestId')} AS ${q('requestId')}, e.payload AS payload
+         FROM event_log e
+         JOIN event_streams s ON s.id = e.${q('streamId')}
+         JOIN event_actors a ON a.id = e.${q('actorId')}
+        WHERE ${where} ORDER BY ${order} LIMIT ?`,
+      [...parameters, limit],
+    );
+    return rows.map((row) => ({
+      position: Number(row.position),
+      stream: row.stream,
+      seq: row.seq,
+      type: row.type,
+      version: row.version,
+      at: Number(row.at),
+      actor: actorOf(row.actor),
+      requestId: row.requestId,
+      payload: JSON.parse(row.payload) as object,
+    }));
+  }
+
+  private async query<R>(sql: string, parameters: unknown[]): Promise<R[]> {
+    return (await this.uow.read().query(sql, parameters)) as R[];
+  }
+
+  private quoted(name: string): string {
+    return this.uow.dialect === 'sqlite' ? `"${name}"` : `\`${name}\``;
+  }
+}
+
+function actorOf(key: string): Logged['actor'] {
+  const colon = key.indexOf(':');
+  return colon < 0 ? { kind: key as ActorKind, id: '' } : { kind: key.slice(0, colon) as ActorKind, id: key.slice(colon + 1) };
+}
+

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, EventDefinition } from '../../kernel/index.js';
+import { actorKey, Clock } from '../../kernel/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { context, Logger } from '../observability/index.js';
+import { ConsumerWake } from './consumer-wake.js';
+import type { Draft } from './event-log.repository.js';
+import { EventLogRepository } from './event-log.repository.js';
+import type { Logged } from './logged.js';
+import { Reactions } from './reactions.js';
+
+const OUTGOING = Symbol('outgoing events');
+const ROUNDS = 16;
+
+interface Outgoing {
+  drafts: Draft[];
+  logged: Logged[];
+}
+
+/** Says what happened. The event is written with the change it tells of, and heard only if that is committed. */
+@Injectable()
+export class Events {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly log: EventLogRepository,
+    private readonly reactions: Reactions,
+    private readonly wake: ConsumerWake,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  emit<P extends object>(actor: Actor, definition: EventDefinition<P>, payload: P): void {
+    if (!this.uow.isRunning()) {
+      throw new Error(`"${definition.type}" was emitted outside a unit of work: it could be heard without having happened.`);
+    }
+    const transaction = this.uow.transaction();
+    const outgoing = transaction.part<Outgoing>(OUTGOING, () => {
+      const fresh: Outgoing = { drafts: [], logged: [] };
+      transaction.beforeCommit(() => this.write(fresh));
+      transaction.afterCommit(() => this.tell(fresh.logged));
+      return fresh;
+    });
+    transaction.announced = true;
+    outgoing.drafts.push({
+      definition: definition as EventDefinition<never>,
+      actor: { kind: actor.kind, id: actor.id, key: actorKey(actor) },
+      payload,
+      at: this.clock.ms(),
+      requestId: context()?.requestId ?? null,
+    });
+  }
+
+  /** Writes what was emitted, lets `@Within` reactions answer, and goes on until nobody has more to say. */
+  private async write(outgoing: Outgoing): Promise<void> {
+    const { manager } = this.uow.transaction();
+    for (let round = 0; outgoing.drafts.length > 0; round += 1) {
+      if (round === ROUNDS) throw new Error('Reactions inside one transaction keep setting each other off.');
+      const logged = await this.log.append(manager, outgoing.drafts.splice(0));
+      outgoing.logged.push(...logged);
+      for (const reaction of this.reactions.within) {
+        const heard = logged.filter((event) => reaction.types.has(event.type));
+        if (heard.length > 0) await reaction.call(heard);
+      }
+    }
+  }
+
+  private async tell(logged: readonly Logged[]): Promise<void> {
+    this.wake.committed();
+    for (const reaction of this.reactions.after) {
+      const heard = logged.filter((event) => reaction.types.has(event.type));
+      if (heard.length === 0) continue;
+      try {
+        await reaction.call(heard);
+      } catch (error) {
+        this.logger.error({ err: error, reaction: reaction.label }, 'a reaction after commit failed');
+      }
+    }
+  }
+}

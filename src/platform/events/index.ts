@@ -1,0 +1,13 @@
+export { ConsumerAdmin, ConsumerNotFound, ParkedNotFound } from './consumer-admin.js';
+export type { ConsumerView } from './consumer-admin.js';
+export { Consumers } from './consumers.js';
+export { After, Durable, Within } from './decorators.js';
+export { eventEntities } from './event-log.entity.js';
+export type { ParkedEvent } from './event-log.entity.js';
+export { EventLogRepository } from './event-log.repository.js';
+export { Events } from './events.js';
+export { EventsModule } from './events.module.js';
+export { flowDocument } from './flow.document.js';
+export { is } from './logged.js';
+export type { Logged, PayloadOf } from './logged.js';
+export { Reactions } from './reactions.js';

@@ -1,0 +1,136 @@
+import { Database, UnitOfWork } from '../../../src/platform/database';
+import type { Ground } from '../../support/ground';
+import { startGround } from '../../support/ground';
+import { onServices } from '../../support/services';
+
+/** A scratch table, so that these stories are about transactions and nothing else. */
+const words = async (uow: UnitOfWork) =>
+  ((await uow.read().query('SELECT word FROM scratch ORDER BY word')) as { word: string }[]).map((row) => row.word);
+
+describe('the unit of work', () => {
+  let ground: Ground;
+  let uow: UnitOfWork;
+  const write = (word: string, where = uow) =>
+    where.quiet('a test', (tx) => tx.query('INSERT INTO scratch (word) VALUES (?)', [word]));
+
+  beforeAll(async () => {
+    ground = await startGround();
+    uow = ground.uow;
+    await ground.get(Database).source.query('CREATE TABLE scratch (word varchar(100) NOT NULL PRIMARY KEY)');
+  });
+  beforeEach(() => uow.quiet('a test', (tx) => tx.query('DELETE FROM scratch')));
+  afterAll(() => ground.close());
+
+  it('commits what was written, and undoes all of it when the work fails', async () => {
+    await write('kept');
+    await expect(
+      uow.quiet('a test', async () => {
+        await write('lost');
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await words(uow)).toEqual(['kept']);
+  });
+
+  it('joins a nested call: the outer one decides', async () => {
+    const failing = uow.quiet('a test', async () => {
+      await uow.run(() => write('inner'));
+      expect(await words(uow)).toEqual(['inner']);
+      throw new Error('outer');
+    });
+    await expect(failing).rejects.toThrow('outer');
+    expect(await words(uow)).toEqual([]);
+  });
+
+  it('hides from readers what is not committed', async () => {
+    let seenByOthers: string[] = [];
+    let insideDone: () => void = () => undefined;
+    const inside = new Promise<void>((resolve) => (insideDone = resolve));
+    let mayEnd: () => void = () => undefined;
+    const end = new Promise<void>((resolve) => (mayEnd = resolve));
+    const running = uow.quiet('a test', async () => {
+      await write('unseen');
+      insideDone();
+      await end;
+    });
+    await inside;
+    seenByOthers = await words(uow);
+    mayEnd();
+    await running;
+    expect(seenByOthers).toEqual([]);
+    expect(await words(uow)).toEqual(['unseen']);
+  });
+
+  it('keeps a failing writer from harming those who commit beside it', async () => {
+    await write('taken');
+    const results = await Promise.allSettled(
+      ['a', 'taken', 'b', 'taken', 'c'].map((word) => write(word)),
+    );
+    expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await words(uow)).toEqual(['a', 'b', 'c', 'taken']);
+  });
+
+  it('runs what follows a commit only if there was one, and outlives its failure', async () => {
+    const heard: string[] = [];
+    await uow.quiet('a test', async () => {
+      await write('x');
+      await uow.afterCommit(() => {
+        throw new Error('a broken listener');
+      });
+      await uow.afterCommit(async () => {
+        heard.push(...(await words(uow)));
+      });
+    });
+    await uow
+      .quiet('a test', async () => {
+        await uow.afterCommit(() => void heard.push('never'));
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    expect(heard).toEqual(['x']);
+  });
+
+  it('fails, under test, a change that tells nobody', async () => {
+    const silent = uow.run((tx) => tx.query(`INSERT INTO scratch (word) VALUES ('silent')`));
+    await expect(silent).rejects.toThrow('emitted no event');
+    expect(await words(uow)).toEqual([]);
+  });
+
+  it('takes five hundred writers at once and loses none', async () => {
+    const all = Array.from({ length: 500 }, (_, index) => `w${String(index).padStart(3, '0')}`);
+    await Promise.all(all.map((word) => write(word)));
+    expect(await words(uow)).toEqual(all);
+  });
+
+  if (onServices) {
+    it('runs the work again after a deadlock', async () => {
+      await Promise.all([write('left'), write('right')]);
+      let tries = 0;
+      const lock = (tx: { query(sql: string, values: string[]): Promise<unknown> }, word: string) =>
+        tx.query('SELECT word FROM scratch WHERE word = ? FOR UPDATE', [word]);
+      let arrived = 0;
+      let bothHold: () => void = () => undefined;
+      const both = new Promise<void>((resolve) => (bothHold = resolve));
+      const crossing = (first: string, second: string) =>
+        uow.quiet('a test', async (tx) => {
+          tries += 1;
+          await lock(tx, first);
+          if ((arrived += 1) === 2) bothHold();
+          await both;
+          await lock(tx, second);
+        });
+      await Promise.all([crossing('left', 'right'), crossing('right', 'left')]);
+      expect(tries).toBeGreaterThan(2);
+    });
+  } else {
+    it('reports a durable, guarded file at every open', async () => {
+      const { source } = ground.get(Database);
+      const value = async (name: string) => Object.values(((await source.query(`PRAGMA ${name}`)) as object[])[0] ?? {})[0] as unknown;
+      expect(await value('synchronous')).toBe(2);
+      expect(await value('journal_mode')).toBe('wal');
+      expect(await value('foreign_keys')).toBe(1);
+      expect(await value('busy_timeout')).toBe(5000);
+      await expect(uow.read().query('CREATE TABLE no (id int)')).rejects.toThrow('readonly');
+    });
+  }
+});

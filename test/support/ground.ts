@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext, Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { migrations } from '../../migrations';
+import { SystemClock } from '../../src/kernel';
+import type { Clock } from '../../src/kernel';
+import { CacheModule } from '../../src/platform/cache';
+import { ConfigModule, loadConfig } from '../../src/platform/config';
+import { DatabaseModule, UnitOfWork } from '../../src/platform/database';
+import { eventEntities, EventsModule } from '../../src/platform/events';
+import { DiscoveryModule } from '../../src/platform/discovery';
+import { ObservabilityModule } from '../../src/platform/observability';
+import { services } from './services';
+
+export interface Ground {
+  readonly app: INestApplicationContext;
+  readonly uow: UnitOfWork;
+  readonly env: Readonly<Record<string, string>>;
+  get<T>(token: abstract new (...args: never[]) => T): T;
+  /** Another process on the same database, as far as one process can play two. */
+  beside(providers: Provider[], env?: Record<string, string>): Promise<Ground>;
+  close(): Promise<void>;
+}
+
+let made = 0;
+
+/** The ground without the product: configuration, database, events. For the tests of the platform itself. */
+export async function startGround(options: { providers?: Provider[]; env?: Record<string, string>; clock?: Clock } = {}): Promise<Ground> {
+  const folder = mkdtempSync(join(tmpdir(), 'quickdesk-ground-'));
+  const given = services();
+  const drivers = given
+    ? {
+        DATABASE_URL: await given.emptyDatabase(`ground_${process.pid}_${(made += 1)}`),
+        REDIS_URL: given.redisUrl,
+      }
+    : {};
+  const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_FOLDER: folder, ...drivers, ...options.env };
+  return open(env, options.providers ?? [], options.clock, () => rmSync(folder, { recursive: true, force: true }));
+}
+
+async function open(
+  env: Record<string, string>,
+  providers: Provider[],
+  clock: Clock = new SystemClock(),
+  tidy: () => void = () => undefined,
+): Promise<Ground> {
+  @Module({
+    imports: [
+      ConfigModule.with(loadConfig(env), clock),
+      ObservabilityModule,
+      DiscoveryModule,
+      CacheModule,
+      DatabaseModule.with({ entities: eventEntities, migrations }),
+      EventsModule,
+    ],
+    providers,
+  })
+  class GroundModule {}
+
+  const app = await NestFactory.createApplicationContext(GroundModule, { logger: false, abortOnError: false });
+  return {
+    app,
+    env,
+    uow: app.get(UnitOfWork),
+    get: (token) => app.get(token),
+    beside: (others, change = {}) => open({ ...env, ...change }, others, clock),
+    close: async () => {
+      await app.close();
+      tidy();
+    },
+  };
+}
