@@ -23,7 +23,9 @@ export function configurationDocument(): string {
     parts.push('', `## ${title(area)}`, '', '| variable | default | what it does |', '|---|---|---|');
     for (const { setting } of fields) {
       const shown = setting.generated ? `*${setting.shown}*` : setting.shown ? `\`${setting.shown}\`` : '*unset*';
-      parts.push(`| \`${setting.env}\` | ${shown} | ${setting.doc}${setting.example ? ` Example: \`${setting.example}\`.` : ''} |`);
+      parts.push(
+        `| \`${setting.env}\` | ${shown} | ${setting.doc}${setting.example ? ` Example: \`${setting.example}\`.` : ''} |`,
+      );
     }
   }
   return `${parts.join('\n')}\n`;
@@ -31,11 +33,16 @@ export function configurationDocument(): string {
 
 /** `.env.example`: every setting, commented out, with its default. */
 export function exampleEnvironment(): string {
-  const parts = ['# Every setting, with its default. Copy to .env, uncomment what you change. See docs/configuration.md.'];
+  const parts = [
+    '# Every setting, with its default. Copy to .env, uncomment what you change. See docs/configuration.md.',
+  ];
   for (const [area, fields] of byArea()) {
     parts.push('', `## ${title(area)}`);
     for (const { setting } of fields) {
-      parts.push(`# ${setting.doc}`, `# ${setting.env}=${setting.generated ? '' : setting.shown || (setting.example ?? '')}`);
+      parts.push(
+        `# ${setting.doc}`,
+        `# ${setting.env}=${setting.generated ? '' : setting.shown || (setting.example ?? '')}`,
+      );
     }
   }
   return `${parts.join('\n')}\n`;

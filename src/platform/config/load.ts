@@ -15,8 +15,19 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads and checks the whole tree. `env` is the process's environment unless a test gives its own. */
-export function loadConfig(env: Environment = process.env): Config {
+/** The process's environment; what `.env` says counts where the environment says nothing. */
+export function readEnvironment(): Environment {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new ConfigError([`.env cannot be read: ${(error as Error).message}.`]);
+  }
+  return process.env;
+}
+
+/** Reads and checks the whole tree. */
+export function loadConfig(env: Environment): Config {
   const problems: string[] = [];
   const read = <T>(setting: Setting<T>, raw: string | undefined): T | undefined => {
     try {

@@ -57,7 +57,16 @@ export function port(env: string, about: About<number>): Setting<number> {
 }
 
 export function flag(env: string, about: About<boolean>): Setting<boolean> {
-  const words: Record<string, boolean> = { true: true, '1': true, yes: true, on: true, false: false, '0': false, no: false, off: false };
+  const words: Record<string, boolean> = {
+    true: true,
+    '1': true,
+    yes: true,
+    on: true,
+    false: false,
+    '0': false,
+    no: false,
+    off: false,
+  };
   return setting(env, about, (raw) => {
     const value = words[raw.toLowerCase()];
     if (value === undefined) throw new SettingError(`must be true or false, but is "${raw}"`);
@@ -65,7 +74,11 @@ export function flag(env: string, about: About<boolean>): Setting<boolean> {
   });
 }
 
-export function choice<const T extends string>(env: string, choices: readonly T[], about: About<NoInfer<T>>): Setting<T> {
+export function choice<const T extends string>(
+  env: string,
+  choices: readonly T[],
+  about: About<NoInfer<T>>,
+): Setting<T> {
   return setting(env, about, (raw) => {
     const found = choices.find((each) => each === raw.toLowerCase());
     if (!found) throw new SettingError(`must be one of ${choices.join(', ')}, but is "${raw}"`);
@@ -75,7 +88,11 @@ export function choice<const T extends string>(env: string, choices: readonly T[
 
 /** Several values, separated by commas. */
 export function list(env: string, about: About<readonly string[]>): Setting<readonly string[]> {
-  const read = (raw: string) => raw.split(',').map((each) => each.trim()).filter(Boolean);
+  const read = (raw: string) =>
+    raw
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean);
   return setting(env, about, read, about.default.join(','));
 }
 
@@ -104,23 +121,26 @@ export function bytes(env: string, about: About<string>): Setting<number> {
 }
 
 /** A URL of one of the named schemes; absent means the embedded driver. */
-export function url(env: string, schemes: readonly string[], about: Omit<About<undefined>, 'default'>): Setting<string | undefined> {
-  return setting<string | undefined>(
-    env,
-    { ...about, default: undefined },
-    (raw) => {
-      const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1]?.toLowerCase();
-      if (!scheme || !schemes.includes(scheme)) {
-        throw new SettingError(`must be a URL that starts with ${schemes.map((each) => `${each}:`).join(' or ')}`);
-      }
-      if (scheme !== 'sqlite' && scheme !== 'file' && !URL.canParse(raw)) throw new SettingError('is not a URL that can be read');
-      return raw;
-    },
-    '',
-  );
+export function url(
+  env: string,
+  schemes: readonly string[],
+  about: Omit<About<undefined>, 'default'>,
+): Setting<string | undefined> {
+  const read = (raw: string) => {
+    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1]?.toLowerCase();
+    if (!scheme || !schemes.includes(scheme)) {
+      throw new SettingError(`must be a URL that starts with ${schemes.map((each) => `${each}:`).join(' or ')}`);
+    }
+    if (scheme !== 'sqlite' && scheme !== 'file' && !URL.canParse(raw))
+      throw new SettingError('is not a URL that can be read');
+    return raw;
+  };
+  // It may hold a password.
+  return { ...setting<string | undefined>(env, { ...about, default: undefined }, read, ''), secret: true };
 }
 
-const placeholders = /^(change[-_ ]?me|secret|password|example|placeholder|todo|x+|test|default|insecure.*|your[-_ ].*|<.*>)$/i;
+const placeholders =
+  /^(change[-_ ]?me|secret|password|example|placeholder|todo|x+|test|default|insecure.*|your[-_ ].*|<.*>)$/i;
 
 /** Something nobody may know. Absent in production is an error; in development it is made once and kept. */
 export function secret(env: string, about: { doc: string; minLength?: number }): Setting<string> {

@@ -1,6 +1,7 @@
 import { access } from './areas/access.js';
 import { core } from './areas/core.js';
 import { database } from './areas/database.js';
+import { deliveries } from './areas/deliveries.js';
 import { demo } from './areas/demo.js';
 import { events } from './areas/events.js';
 import { http } from './areas/http.js';
@@ -8,10 +9,26 @@ import { observability } from './areas/observability.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
 import { redis } from './areas/redis.js';
+import { site } from './areas/site.js';
+import { storage } from './areas/storage.js';
 import type { Setting } from './setting.js';
 
 /** The whole tree. A new area is a file in `areas/` and a line here. */
-export const areas = { core, http, database, redis, queue, events, realtime, access, observability, demo };
+export const areas = {
+  core,
+  http,
+  database,
+  redis,
+  queue,
+  events,
+  deliveries,
+  realtime,
+  storage,
+  access,
+  observability,
+  site,
+  demo,
+};
 
 type Values<A> = { readonly [K in keyof A]: A[K] extends Setting<infer T> ? T : never };
 export type ConfigTree = { readonly [A in keyof typeof areas]: Values<(typeof areas)[A]> };

@@ -9,7 +9,12 @@ export const events = {
     default: '2s',
     doc: 'How often consumers and deliveries look for work nobody woke them for.',
   }),
-  batch: integer('CONSUMER_BATCH', { default: 200, min: 1, max: 5000, doc: 'How many events a consumer handles in one transaction.' }),
+  batch: integer('CONSUMER_BATCH', {
+    default: 200,
+    min: 1,
+    max: 5000,
+    doc: 'How many events a consumer handles in one transaction.',
+  }),
   attempts: integer('CONSUMER_ATTEMPTS', {
     default: 5,
     min: 1,

@@ -8,14 +8,21 @@ export type TrustedProxies = false | number | readonly string[];
 function isAddressRange(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const family = isIP(address);
-  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
 }
 
 function trustedProxies(raw: string): TrustedProxies {
   if (/^(false|no|off|0)$/i.test(raw)) return false;
   if (/^(true|yes|on)$/i.test(raw)) return 1;
   if (/^\d+$/.test(raw)) return Number(raw);
-  const addresses = raw.split(',').map((each) => each.trim()).filter(Boolean);
+  const addresses = raw
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
   if (addresses.every(isAddressRange)) return addresses;
   throw new SettingError(`must be true, false, a number of proxies, or addresses such as 10.0.0.0/8, but is "${raw}"`);
 }
@@ -30,7 +37,10 @@ export const http = {
   host: text('HOST', { default: '127.0.0.1', doc: 'The address to listen on; `0.0.0.0` for every interface.' }),
   port: port('PORT', { default: 3000, doc: 'The port to listen on; 0 takes a free one.' }),
   bodyLimit: bytes('HTTP_BODY_LIMIT', { default: '1mb', doc: 'The largest JSON body that is read.' }),
-  trustProxy: { ...trustProxy, parse: (raw) => trustedProxies(trustProxy.parse(raw)) } satisfies Setting<TrustedProxies>,
+  trustProxy: {
+    ...trustProxy,
+    parse: (raw) => trustedProxies(trustProxy.parse(raw)),
+  } satisfies Setting<TrustedProxies>,
   stopDelay: duration('STOP_DELAY', {
     default: '0s',
     doc: 'How long a stopping process still takes requests while `/health/ready` already says 503, so that a proxy turns away first.',
@@ -40,7 +50,10 @@ export const http = {
     default: [],
     doc: 'Origins of other sites whose pages may call the API, such as `https://shop.example.com`; `*` for all.',
   }),
-  docs: flag('API_DOCS', { default: true, doc: 'Serves Swagger UI at `/api/docs` and the document at `/api/openapi.json`.' }),
+  docs: flag('API_DOCS', {
+    default: true,
+    doc: 'Serves Swagger UI at `/api/docs` and the document at `/api/openapi.json`.',
+  }),
   idempotencyTtl: duration('IDEMPOTENCY_TTL', {
     default: '24h',
     doc: 'How long the first answer to an `Idempotency-Key` is kept and replayed.',

@@ -9,13 +9,23 @@ export const realtime = {
     default: '256kb',
     doc: 'The largest message a socket may send; one that sends a larger one is cut off.',
   }),
-  pingInterval: duration('SOCKET_PING_INTERVAL', { default: '25s', doc: 'How often the server asks a socket whether it is still there.' }),
+  pingInterval: duration('SOCKET_PING_INTERVAL', {
+    default: '25s',
+    doc: 'How often the server asks a socket whether it is still there.',
+  }),
   pingTimeout: duration('SOCKET_PING_TIMEOUT', {
     default: '20s',
     doc: 'How long it waits for the answer; a socket that is silent, or reads so slowly that the question does not get through, is closed.',
   }),
-  connectTimeout: duration('SOCKET_CONNECT_TIMEOUT', { default: '10s', doc: 'How long a connection may take to sign in.' }),
-  rate: integer('SOCKET_RATE', { default: 50, min: 1, doc: 'Commands a second that one connection may send for long.' }),
+  connectTimeout: duration('SOCKET_CONNECT_TIMEOUT', {
+    default: '10s',
+    doc: 'How long a connection may take to sign in.',
+  }),
+  rate: integer('SOCKET_RATE', {
+    default: 50,
+    min: 1,
+    doc: 'Commands a second that one connection may send for long.',
+  }),
   burst: integer('SOCKET_BURST', {
     default: 200,
     min: 1,

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../kernel/index.js';
+import { isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import type { ListQuery } from '../../platform/schema/index.js';
+import { Tag } from './tag.entity.js';
+import { TagNameTaken } from './tags.errors.js';
+
+@Injectable()
+export class TagsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  find(id: string): Promise<Tag | null> {
+    return this.uow.read().findOneBy(Tag, { id });
+  }
+
+  /** Finds it and keeps others from changing it until the unit of work ends. */
+  findForChange(id: string): Promise<Tag | null> {
+    return this.uow.read().findOne(Tag, { where: { id }, ...this.uow.forChange() });
+  }
+
+  list(query: ListQuery): Promise<Page<Tag>> {
+    return runList(this.uow.read().createQueryBuilder(Tag, 'tag'), query, { sorts: { name: 'nameKey' } });
+  }
+
+  async insert(tag: Tag): Promise<void> {
+    await this.refusingTakenName(tag.name, () => this.uow.transaction().manager.insert(Tag, tag));
+  }
+
+  async update(tag: Tag): Promise<void> {
+    const { id, ...change } = tag;
+    await this.refusingTakenName(tag.name, () => this.uow.transaction().manager.update(Tag, { id }, change));
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.uow.transaction().manager.delete(Tag, { id });
+  }
+
+  private async refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      throw isDuplicate(error, 'ux_tags_nameKey') ? TagNameTaken({ name }) : error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Reflector } from '@nestjs/core';
+import type { Actor } from '../../kernel/index.js';
+import { can, Forbidden, Unauthenticated } from '../../kernel/index.js';
+import { PUBLIC, REQUIRES } from './decorators.js';
+
+export const SignInRequired = Unauthenticated.define(
+  'auth.required',
+  'Sign in first: send a token as "Authorization: Bearer <token>".',
+);
+export const NotAllowed = Forbidden.define(
+  'access.forbidden',
+  'This needs the permission "{permission}", which you do not have.',
+);
+
+/** What a route or command asks for: a permission, or nothing. `undefined` means that nobody has decided. */
+export type Rule = { permission: string } | 'public' | undefined;
+
+// Nest's own type for handlers and classes.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+type Target = Function;
+
+export function ruleOf(reflector: Reflector, handler: Target, owner: Target): Rule {
+  const targets = [handler, owner] as Parameters<Reflector['getAllAndOverride']>[1];
+  const permission = reflector.getAllAndOverride<string | undefined>(REQUIRES, targets);
+  if (permission) return { permission };
+  return reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) ? 'public' : undefined;
+}
+
+export function assertMay(actor: Actor, rule: Rule): void {
+  if (rule === 'public') return;
+  if (actor.kind === 'anonymous') throw SignInRequired();
+  if (rule && can(actor, rule.permission)) return;
+  throw NotAllowed({ permission: rule?.permission ?? 'none' });
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../kernel/index.js';
+import { newId } from '../../kernel/index.js';
+import { runList, UnitOfWork } from '../database/index.js';
+import type { ListQuery } from '../schema/index.js';
+import { Delivery, DeliveryAttempt } from './delivery.entity.js';
+
+/** Every query on what is owed. */
+@Injectable()
+export class DeliveriesRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Writes the promise; false when it was made before. */
+  async insert(delivery: Delivery): Promise<boolean> {
+    const { manager } = this.uow.transaction();
+    if (await manager.existsBy(Delivery, { channel: delivery.channel, key: delivery.key })) return false;
+    await manager.insert(Delivery, delivery);
+    return true;
+  }
+
+  find(id: string): Promise<Delivery | null> {
+    return this.uow.read().findOneBy(Delivery, { id });
+  }
+
+  list(query: ListQuery): Promise<Page<Delivery>> {
+    return runList(this.uow.read().createQueryBuilder(Delivery, 'delivery'), query);
+  }
+
+  attempts(deliveryId: string): Promise<DeliveryAttempt[]> {
+    return this.uow.read().find(DeliveryAttempt, { where: { deliveryId }, order: { number: 'ASC' } });
+  }
+
+  /** Due, and nobody's. */
+  due(now: number, limit: number): Promise<Delivery[]> {
+    return this.uow
+      .read()
+      .createQueryBuilder(Delivery, 'd')
+      .where('d.status = :status AND d.dueAt <= :now AND d.queuedUntil <= :now AND d.runningUntil <= :now', {
+        status: 'owed',
+        now,
+      })
+      .orderBy('d.dueAt')
+      .limit(limit)
+      .getMany();
+  }
+
+  async countByStatus(): Promise<[status: string, count: number][]> {
+    const rows = await this.uow
+      .read()
+      .createQueryBuilder(Delivery, 'd')
+      .select(['d.status AS status', 'COUNT(*) AS count'])
+      .groupBy('d.status')
+      .getRawMany<{ status: string; count: number }>();
+    return rows.map((row) => [row.status, Number(row.count)]);
+  }
+
+  /** A job has been queued for it; if that job is lost, the sweeper finds the row again after `until`. */
+  async mark(ids: readonly string[], until: number): Promise<void> {
+    if (ids.length === 0) return;
+    await this.uow
+      .transaction()
+      .manager.createQueryBuilder()
+      .update(Delivery)
+      .set({ queuedUntil: until })
+      .whereInIds([...ids])
+      .execute();
+  }
+
+  /** Takes it for one attempt, which gets the next number; false when it is settled, or another attempt is running. */
+  async claim(delivery: Delivery, now: number, until: number): Promise<boolean> {
+    const result = await this.uow
+      .transaction()
+      .manager.createQueryBuilder()
+      .update(Delivery)
+      .set({ attempts: delivery.attempts + 1, runningUntil: until })
+      .where('id = :id AND status = :status AND attempts = :attempts AND runningUntil <= :now', {
+        now,
+        id: delivery.id,
+        status: 'owed',
+        attempts: delivery.attempts,
+      })
+      .execute();
+    return result.affected === 1;
+  }
+
+  async record(attempt: Omit<DeliveryAttempt, 'id'>): Promise<void> {
+    await this.uow.transaction().manager.insert(DeliveryAttempt, { id: newId(), ...attempt });
+  }
+
+  async change(id: string, change: Partial<Delivery>): Promise<void> {
+    await this.uow.transaction().manager.update(Delivery, { id }, change);
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../identity/access/index.js';
+import type { Page } from '../../kernel/index.js';
+import { mapPage } from '../../kernel/index.js';
+import type { ListQuery } from '../../platform/schema/index.js';
+import { Listed, pageOf } from '../../platform/schema/index.js';
+import { AuditEntryDto } from './audit.dto.js';
+import { auditList } from './audit.list.js';
+import { AuditRepository } from './audit.repository.js';
+
+@ApiTags('audit')
+@Controller('audit-entries')
+export class AuditController {
+  constructor(private readonly entries: AuditRepository) {}
+
+  /**
+   * List audit entries
+   * @remarks Who did what to what, newest first. Entries follow the change within moments and are never edited.
+   */
+  @Get()
+  @Requires('audit.read')
+  @ApiOkResponse({ type: pageOf(AuditEntryDto) })
+  async list(@Listed(auditList) query: ListQuery): Promise<Page<AuditEntryDto>> {
+    return mapPage(await this.entries.list(query), AuditEntryDto.of);
+  }
+}

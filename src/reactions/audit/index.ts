@@ -1,0 +1,2 @@
+export { AuditEntry } from './audit-entry.entity.js';
+export { AuditModule } from './audit.module.js';

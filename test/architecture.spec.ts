@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { breaches } from './support/architecture.js';
+
+/** The files git knows, or would: what is written here, not what was built or installed. */
+function tree(): Map<string, string> {
+  const patterns = ['src', 'migrations', 'test', 'bench', 'client/src', 'admin/src', 'widget/src'];
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...patterns], { encoding: 'utf8' });
+  const paths = listed.split('\n').filter((path) => /\.tsx?$/.test(path) && !path.includes('/generated/'));
+  return new Map(paths.flatMap((path) => (exists(path) ? [[path, readFileSync(path, 'utf8')] as const] : [])));
+}
+
+function exists(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the architecture', () => {
+  it('holds in every file', () => {
+    expect(breaches(tree())).toEqual([]);
+  });
+
+  /** A rule that nobody has seen fail does not exist: each is broken here on purpose. */
+  const door = ['src/platform/config/index.ts', 'export const x = 1;'] as const;
+  const broken: [rule: string, files: [path: string, text: string][], expected: RegExp][] = [
+    [
+      'an upward import',
+      [
+        ['src/platform/config/a.ts', "import { t } from '../../desk/tags/index.js';"],
+        ['src/desk/tags/index.ts', 'export const t = 1;'],
+      ],
+      /platform\/config\/a\.ts -> src\/desk\/tags\/index\.ts: upward import/,
+    ],
+    [
+      'an upward import inside a layer',
+      [
+        [...door],
+        ['src/platform/cache/index.ts', 'export const y = 1;'],
+        ['src/platform/config/a.ts', "export { y } from '../cache/index.js';"],
+      ],
+      /upward import \(platform\/config may not know platform\/cache\)/,
+    ],
+    [
+      'a deep import',
+      [
+        ['src/platform/config/tree.ts', 'export const t = 1;'],
+        ['src/desk/tags/a.ts', "import { t } from '../../platform/config/tree.js';"],
+      ],
+      /deep import/,
+    ],
+    [
+      'an import of the root',
+      [
+        ['src/app.ts', ''],
+        ['src/desk/tags/a.ts', "import '../../app.js';"],
+      ],
+      /composition root/,
+    ],
+    ['a folder nobody listed', [['src/desk/utils/a.ts', '']], /in no module of src\/layers\.ts/],
+    [
+      'a cycle',
+      [
+        ['src/desk/tags/a.ts', "import './b.js';"],
+        ['src/desk/tags/b.ts', "import './a.js';"],
+      ],
+      /a\.ts -> src\/desk\/tags\/b\.ts -> src\/desk\/tags\/a\.ts: a cycle/,
+    ],
+    ['forwardRef', [['src/desk/tags/a.ts', 'x(forwardRef(() => y));']], /a\.ts:1: forwardRef/],
+    ['@Global above platform', [['src/desk/tags/a.ts', '@Global() class A {}']], /@Global outside platform/],
+    ['queries in a service', [['src/desk/tags/a.service.ts', "import { In } from 'typeorm';"]], /TypeORM outside/],
+    ['the environment', [['src/desk/tags/a.ts', 'const x = process.env.X;']], /process\.env outside/],
+    ['HttpException', [['src/desk/tags/a.ts', 'throw new HttpException();']], /HttpException outside/],
+    ['a library in the kernel', [['src/kernel/a.ts', "import x from 'luxon';"]], /the kernel imports luxon/],
+    ['a product noun in platform', [['src/platform/cache/a.ts', '// a ticket']], /product noun/],
+    ['a long file', [['admin/src/App.tsx', 'x;\n'.repeat(351)]], /351 lines/],
+    [
+      'a needy constructor',
+      [['src/desk/tags/a.ts', '@I() class A { constructor(a, b, c, d, e, f, g, h) {} }']],
+      /constructor with 8 dependencies/,
+    ],
+  ];
+
+  it.each(broken)('refuses %s', (_rule, files, expected) => {
+    expect(breaches(new Map(files)).join('\n')).toMatch(expected);
+  });
+});
