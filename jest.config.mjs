@@ -1,5 +1,5 @@
 // Sources are ES modules; Jest runs them as CommonJS (its native ESM mode fails on require cycles), so ESM-only packages are compiled too.
-const esmPackages = ['@nestjs', '@quickdesk', 'openapi-fetch', 'file-type', 'strtok3', 'token-types', 'uid', 'uint8array-extras'];
+const esmPackages = ['@nestjs', '@quickdesk', 'openapi-fetch', 'content-disposition', 'file-type', 'strtok3', 'token-types', 'uid', 'uint8array-extras'];
 
 export default {
   rootDir: '.',
@@ -25,8 +25,8 @@ export default {
   transformIgnorePatterns: [`node_modules/(?!(${esmPackages.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 2,
   testTimeout: 20_000,

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import type { INestApplicationContext, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { migrations } from '../../migrations';
-import { SystemClock } from '../../src/kernel';
-import type { Clock } from '../../src/kernel';
-import { CacheModule } from '../../src/platform/cache';
-import { ConfigModule, loadConfig } from '../../src/platform/config';
-import { DatabaseModule, UnitOfWork } from '../../src/platform/database';
-import { eventEntities, EventsModule } from '../../src/platform/events';
-import { DiscoveryModule } from '../../src/platform/discovery';
-import { ObservabilityModule } from '../../src/platform/observability';
-import { services } from './services';
+import { migrations } from '../../migrations/index.js';
+import { SystemClock } from '../../src/kernel/index.js';
+import type { Clock } from '../../src/kernel/index.js';
+import { CacheModule } from '../../src/platform/cache/index.js';
+import { ConfigModule, loadConfig } from '../../src/platform/config/index.js';
+import { DatabaseModule, UnitOfWork } from '../../src/platform/database/index.js';
+import { eventEntities, EventsModule } from '../../src/platform/events/index.js';
+import { DiscoveryModule } from '../../src/platform/discovery/index.js';
+import { ObservabilityModule } from '../../src/platform/observability/index.js';
+import { services } from './services.js';
 
 export interface Ground {
   readonly app: INestApplicationContext;
@@ -28,10 +28,12 @@ export interface Ground {
 let made = 0;
 
 /** The ground without the product: configuration, database, events. For the tests of the platform itself. */
-export async function startGround(options: { providers?: Provider[]; env?: Record<string, string>; clock?: Clock } = {}): Promise<Ground> {
+export async function startGround(
+  options: { providers?: Provider[]; env?: Record<string, string>; clock?: Clock } = {},
+): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'quickdesk-ground-'));
   const given = services();
-  const drivers = given
+  const drivers: Record<string, string> = given
     ? {
         DATABASE_URL: await given.emptyDatabase(`ground_${process.pid}_${(made += 1)}`),
         REDIS_URL: given.redisUrl,

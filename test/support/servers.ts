@@ -27,7 +27,13 @@ interface Recipe {
 }
 
 export function findBinary(...names: string[]): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
+  const folders = [
+    ...(process.env.PATH ?? '').split(':'),
+    '/usr/sbin',
+    '/usr/bin',
+    '/usr/local/sbin',
+    '/usr/local/bin',
+  ];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
@@ -48,7 +54,12 @@ export function startMariaDb(): Promise<PrivateServer> {
     name: 'mariadb',
     prepare: (folder) => {
       const install = required('mariadb-install-db', 'mysql_install_db');
-      const args = [`--datadir=${join(folder, 'data')}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asUser];
+      const args = [
+        `--datadir=${join(folder, 'data')}`,
+        '--auth-root-authentication-method=normal',
+        '--skip-test-db',
+        ...asUser,
+      ];
       execFileSync(install, ['--no-defaults', ...args], { stdio: 'ignore' });
     },
     command: (folder, port) => [

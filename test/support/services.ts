@@ -1,5 +1,5 @@
 import { createConnection } from 'mysql2/promise';
-import { startMariaDb, startRedis } from './servers';
+import { startMariaDb, startRedis } from './servers.js';
 
 /** Which drivers this run tests: the embedded ones, or MySQL/MariaDB and Redis. */
 export const onServices = process.env.QD_TEST_DRIVERS === 'services';
@@ -20,7 +20,11 @@ export function services(): Services | undefined {
   return {
     redisUrl: redisUrls[(worker - 1) % redisUrls.length] ?? '',
     emptyDatabase: async (name) => {
-      await execute(mysqlUrl, `DROP DATABASE IF EXISTS \`${name}\``, `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+      await execute(
+        mysqlUrl,
+        `DROP DATABASE IF EXISTS \`${name}\``,
+        `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+      );
       return withDatabase(mysqlUrl, name);
     },
   };

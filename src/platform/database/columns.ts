@@ -51,13 +51,13 @@ export const IdColumn = () => Column(portable('id', { primary: true }));
 /** The public id of another row. */
 export const RefColumn = (options: Nullable = {}) => Column(portable('id', options));
 /** A compact integer key, given by the database. */
-export const KeyColumn = () =>
-  Column(portable('key', { primary: true, generated: 'increment', transformer: number }));
+export const KeyColumn = () => Column(portable('key', { primary: true, generated: 'increment', transformer: number }));
 /** A compact integer key of another row. */
 export const KeyRefColumn = (options: Nullable = {}) => Column(portable('key', { ...options, transformer: number }));
 export const TimeColumn = (options: Nullable = {}) => Column(portable('time', { ...options, transformer: number }));
 export const CountColumn = (options: Nullable = {}) => Column(portable('count', { ...options, transformer: number }));
-export const TextColumn = (length: number, options: Nullable = {}) => Column({ type: 'varchar', length: String(length), ...options });
+export const TextColumn = (length: number, options: Nullable = {}) =>
+  Column({ type: 'varchar', length: String(length), ...options });
 /** Text of any length up to 16 MB. */
 export const LongTextColumn = (options: Nullable = {}) => Column(portable('long', options));
 export const JsonColumn = (options: Nullable = {}) => Column(portable('long', { ...options, transformer: json }));
@@ -66,13 +66,14 @@ export const FlagColumn = (options: Nullable = {}) => Column({ type: 'boolean', 
 /** The same kinds for migrations. */
 export function columnTypes(runner: QueryRunner) {
   const dialect = dialectOf(runner.dataSource);
-  const of = (kind: Kind) => (name: string, options: Partial<TableColumnOptions> = {}) =>
-    ({ name, ...(types[kind][dialect] as { type: string }), ...options }) as TableColumnOptions;
+  const of =
+    (kind: Kind) =>
+    (name: string, options: Partial<TableColumnOptions> = {}) =>
+      ({ name, ...(types[kind][dialect] as { type: string }), ...options }) as TableColumnOptions;
   return {
     id: (name = 'id') => of('id')(name, { isPrimary: true }),
     ref: of('id'),
-    key: (name = 'id') =>
-      of('key')(name, { isPrimary: true, isGenerated: true, generationStrategy: 'increment' }),
+    key: (name = 'id') => of('key')(name, { isPrimary: true, isGenerated: true, generationStrategy: 'increment' }),
     keyRef: of('key'),
     time: of('time'),
     count: of('count'),

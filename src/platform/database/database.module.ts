@@ -19,10 +19,35 @@ export interface Schema {
 export function openDatabase(config: Config, schema: Schema): Promise<Database> {
   const { url, lockTimeout, poolSize } = config.database;
   const parts = { ...schema, lockTimeout, poolSize, strict: config.core.environment === 'test' };
-  if (url && !url.startsWith('sqlite:')) return MysqlDatabase.open(url, parts);
+  if (url && !url.startsWith('sqlite:')) return MysqlDatabase.open(url, parts).catch(notReached);
   if (!url) mkdirSync(config.core.dataFolder, { recursive: true });
   const path = url ? url.replace(/^sqlite:(\/\/)?/, '') : join(config.core.dataFolder, 'quickdesk.sqlite');
   return SqliteDatabase.open(path, parts);
+}
+
+/** The database did not answer, or not us: said in one sentence, without the password that the URL may hold. */
+export class DatabaseNotReached extends Error {
+  constructor(cause: Error) {
+    super(
+      `The database in DATABASE_URL cannot be used: ${cause.message}. Is it running, and are name and password right?`,
+      { cause },
+    );
+    this.name = 'DatabaseNotReached';
+  }
+}
+
+const causes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_BAD_DB_ERROR',
+  'ER_DBACCESS_DENIED_ERROR',
+]);
+
+function notReached(error: Error & { code?: string }): never {
+  throw causes.has(error.code ?? '') ? new DatabaseNotReached(error) : error;
 }
 
 /** The open database and the unit of work. Owns the tables `migrations` and, on SQLite, `migration_lock`. */

@@ -24,7 +24,10 @@ export class SchemaTooOld extends Error {
 export async function migrationState(database: Database): Promise<{ unknown: string[]; missing: string[] }> {
   const done = await migrationsDone(database);
   const known = database.source.migrations.map((each) => each.name ?? each.constructor.name);
-  return { unknown: done.filter((name) => !known.includes(name)), missing: known.filter((name) => !done.includes(name)) };
+  return {
+    unknown: done.filter((name) => !known.includes(name)),
+    missing: known.filter((name) => !done.includes(name)),
+  };
 }
 
 /** Brings the schema up to date, one process at a time, and refuses a database from the future. */
@@ -64,7 +67,9 @@ async function underNamedLock<T>(database: Database, work: () => Promise<T>): Pr
   const runner = database.source.createQueryRunner();
   await runner.connect();
   try {
-    const [row] = (await runner.query(`SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), ${LOCK_SECONDS}) AS got`)) as { got: number | string | null }[];
+    const [row] = (await runner.query(`SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), ${LOCK_SECONDS}) AS got`)) as {
+      got: number | string | null;
+    }[];
     if (Number(row?.got) !== 1) throw new Error('Another process is migrating the database and has not finished.');
     // Binary collation: both databases compare text the same way, by code point.
     await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection } from 'mysql2';
+import { createConnection } from 'mysql2/promise';
 import type { EntityManager, MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { settleColumnTypes } from './columns.js';
@@ -29,9 +30,10 @@ export class MysqlDatabase extends Database {
 
   static async open(url: string, parts: SourceParts): Promise<MysqlDatabase> {
     settleColumnTypes('mysql');
+    const uri = url.replace(/^mariadb:/, 'mysql:');
     const source = new DataSource({
-      type: 'mysql',
-      url: url.replace(/^mariadb:/, 'mysql:'),
+      type: await kindOf(uri),
+      url: uri,
       charset: 'utf8mb4_bin',
       timezone: 'Z',
       supportBigNumbers: true,
@@ -94,14 +96,28 @@ export class MysqlDatabase extends Database {
   }
 }
 
+/** The two describe their columns differently, whatever the URL calls them: a NULL default is 'NULL' on MariaDB. */
+async function kindOf(uri: string): Promise<'mysql' | 'mariadb'> {
+  const connection = await createConnection({ uri });
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    return (rows as { version: string }[])[0]?.version.includes('MariaDB') ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
 /** What the log and its durability rest on. */
 async function assertSettings(source: DataSource): Promise<void> {
   const [found] = (await source.query(
     'SELECT @@auto_increment_increment AS step, @@innodb_flush_log_at_trx_commit AS flush, @@session.time_zone AS zone',
   )) as { step: number; flush: number; zone: string }[];
-  if (Number(found?.step) !== 1) throw new Error('auto_increment_increment must be 1: the event log numbers its rows by it.');
+  if (Number(found?.step) !== 1)
+    throw new Error('auto_increment_increment must be 1: the event log numbers its rows by it.');
   if (found?.zone !== '+00:00') throw new Error('The session time zone could not be set to UTC.');
   if (Number(found.flush) !== 1) {
-    throw new Error('innodb_flush_log_at_trx_commit must be 1: otherwise an acknowledged message can be lost in a crash.');
+    throw new Error(
+      'innodb_flush_log_at_trx_commit must be 1: otherwise an acknowledged message can be lost in a crash.',
+    );
   }
 }

@@ -4,10 +4,10 @@ type Hook = () => void | Promise<void>;
 
 /** One running transaction: its manager, and what has to happen around its commit. */
 export class Transaction {
-  /** Whether a row was written, whether that was announced, and if not, why not. Read by the check under test. */
+  /** Whether a row was written, whether that was announced, and which writes need not be. Read by the check under test. */
   wrote = false;
   announced = false;
-  quiet: string | undefined;
+  readonly excused: string[] = [];
 
   private readonly before: Hook[] = [];
   private readonly after: Hook[] = [];
@@ -40,8 +40,8 @@ export class Transaction {
   }
 
   assertAnnounced(): void {
-    if (this.wrote && !this.announced && this.quiet === undefined) {
-      throw new Error('A unit of work changed rows and emitted no event. Emit one, or say why not with quiet(...).');
-    }
+    if (!this.wrote || this.announced) return;
+    const excused = this.excused.length > 0 ? ` (Excused were: ${this.excused.join('; ')}.)` : '';
+    throw new Error(`A unit of work changed rows and emitted no event. Emit one, or say why not with quiet(...).${excused}`);
   }
 }

@@ -33,12 +33,18 @@ export class UnitOfWork {
     return this.begin(work);
   }
 
-  /** Housekeeping that changes rows but nothing a person did: it owes nobody an event. `why` is for the reader. */
+  /**
+   * Housekeeping that changes rows but nothing a person did: it owes nobody an event. `why` is for the reader. Inside
+   * another unit of work it excuses its own writes only.
+   */
   quiet<T>(why: string, work: Work<T>): Promise<T> {
-    return this.run((manager) => {
+    return this.run(async (manager) => {
       const current = this.transaction();
-      current.quiet ??= why;
-      return work(manager);
+      const { wrote } = current;
+      const value = await work(manager);
+      if (current.wrote && !wrote) current.excused.push(why);
+      current.wrote = wrote;
+      return value;
     });
   }
 

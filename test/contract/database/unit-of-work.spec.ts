@@ -1,7 +1,7 @@
-import { Database, UnitOfWork } from '../../../src/platform/database';
-import type { Ground } from '../../support/ground';
-import { startGround } from '../../support/ground';
-import { onServices } from '../../support/services';
+import { Database, UnitOfWork } from '../../../src/platform/database/index.js';
+import type { Ground } from '../../support/ground.js';
+import { startGround } from '../../support/ground.js';
+import { onServices } from '../../support/services.js';
 
 /** A scratch table, so that these stories are about transactions and nothing else. */
 const words = async (uow: UnitOfWork) =>
@@ -63,9 +63,7 @@ describe('the unit of work', () => {
 
   it('keeps a failing writer from harming those who commit beside it', async () => {
     await write('taken');
-    const results = await Promise.allSettled(
-      ['a', 'taken', 'b', 'taken', 'c'].map((word) => write(word)),
-    );
+    const results = await Promise.allSettled(['a', 'taken', 'b', 'taken', 'c'].map((word) => write(word)));
     expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await words(uow)).toEqual(['a', 'b', 'c', 'taken']);
   });
@@ -93,6 +91,11 @@ describe('the unit of work', () => {
   it('fails, under test, a change that tells nobody', async () => {
     const silent = uow.run((tx) => tx.query(`INSERT INTO scratch (word) VALUES ('silent')`));
     await expect(silent).rejects.toThrow('emitted no event');
+    const hidden = uow.run(async (tx) => {
+      await write('excused');
+      await tx.query(`INSERT INTO scratch (word) VALUES ('not excused')`);
+    });
+    await expect(hidden).rejects.toThrow('emitted no event');
     expect(await words(uow)).toEqual([]);
   });
 
@@ -125,7 +128,8 @@ describe('the unit of work', () => {
   } else {
     it('reports a durable, guarded file at every open', async () => {
       const { source } = ground.get(Database);
-      const value = async (name: string) => Object.values(((await source.query(`PRAGMA ${name}`)) as object[])[0] ?? {})[0] as unknown;
+      const value = async (name: string) =>
+        Object.values(((await source.query(`PRAGMA ${name}`)) as object[])[0] ?? {})[0] as unknown;
       expect(await value('synchronous')).toBe(2);
       expect(await value('journal_mode')).toBe('wal');
       expect(await value('foreign_keys')).toBe(1);

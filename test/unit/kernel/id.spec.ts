@@ -1,4 +1,4 @@
-import { isId, newId } from '../../../src/kernel';
+import { isId, newId } from '../../../src/kernel/index.js';
 
 describe('ids', () => {
   it('are UUIDv7 and come in the order they were made, also within one millisecond', () => {

@@ -1,0 +1,26 @@
+export {
+  columnTypes,
+  CountColumn,
+  FlagColumn,
+  IdColumn,
+  JsonColumn,
+  KeyColumn,
+  KeyRefColumn,
+  LongTextColumn,
+  RefColumn,
+  TextColumn,
+  TimeColumn,
+} from './columns.js';
+export { Database } from './database.js';
+export type { Schema } from './database.module.js';
+export { DatabaseModule, openDatabase } from './database.module.js';
+export type { Dialect } from './dialect.js';
+export { dialectOf } from './dialect.js';
+export type { KeysetTerm } from './keyset.js';
+export { applyKeyset } from './keyset.js';
+export type { ListOptions } from './list-query.js';
+export { COUNTED, runList } from './list-query.js';
+export { DatabaseUnavailable, isDuplicate } from './errors.js';
+export { migrate, migrationState, SchemaTooNew, SchemaTooOld } from './migrator.js';
+export type { Transaction } from './transaction.js';
+export { UnitOfWork } from './unit-of-work.js';

@@ -1,0 +1,55 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { join } from 'node:path';
+import { Database } from '../../src/platform/database/index.js';
+import { eventually } from '../support/eventually.js';
+import type { Ground } from '../support/ground.js';
+import { startGround } from '../support/ground.js';
+import type { PrivateServer } from '../support/servers.js';
+import { startMariaDb } from '../support/servers.js';
+import { execute, onServices, withDatabase } from '../support/services.js';
+
+const write = (ground: Ground) => ground.uow.quiet('a test', (tx) => tx.query('INSERT INTO scratch (word) VALUES (1)'));
+
+if (onServices) {
+  describe('a database server that goes away', () => {
+    let server: PrivateServer;
+    let ground: Ground;
+
+    beforeAll(async () => {
+      server = await startMariaDb();
+      await execute(server.url, 'CREATE DATABASE away');
+      ground = await startGround({ env: { DATABASE_URL: withDatabase(server.url, 'away') } });
+      await ground.get(Database).source.query('CREATE TABLE scratch (word int NOT NULL)');
+    }, 60_000);
+    afterAll(async () => {
+      await ground.close().catch(() => undefined);
+      await server.stop();
+    });
+
+    it('is said to be away for now, and used again once it is back', async () => {
+      await write(ground);
+      await server.kill();
+      await expect(write(ground)).rejects.toMatchObject({ code: 'database.unavailable', kind: 'unavailable' });
+      await server.restart();
+      await eventually(() => write(ground), { withinMs: 15_000 });
+    }, 60_000);
+  });
+} else {
+  describe('a SQLite file that another process keeps locked', () => {
+    it('is waited for, not for ever, and without stopping everything else', async () => {
+      const ground = await startGround({ env: { DATABASE_LOCK_TIMEOUT: '200ms', CONSUMER_SWEEP: '1m' } });
+      await ground.get(Database).source.query('CREATE TABLE scratch (word int NOT NULL)');
+      const other = new BetterSqlite3(join(ground.env.DATA_FOLDER ?? '', 'quickdesk.sqlite'));
+      other.exec('BEGIN IMMEDIATE');
+      let turns = 0;
+      const counting = setInterval(() => (turns += 1), 5);
+      await expect(write(ground)).rejects.toMatchObject({ code: 'database.unavailable', kind: 'unavailable' });
+      clearInterval(counting);
+      expect(turns).toBeGreaterThan(10);
+      other.exec('COMMIT');
+      other.close();
+      await write(ground);
+      await ground.close();
+    });
+  });
+}

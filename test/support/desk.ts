@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Client } from '@quickdesk/client';
+import { createClient } from '@quickdesk/client';
+import { createDesk } from '../../src/app.js';
+import type { Permission } from '../../src/identity/access/index.js';
+import type { Actor, ActorKind, Clock } from '../../src/kernel/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { Consumers, EventLogRepository } from '../../src/platform/events/index.js';
+import { HttpAuth, shutDown } from '../../src/platform/http/index.js';
+import { Queues } from '../../src/platform/queue/index.js';
+import { SocketAuth } from '../../src/platform/realtime/index.js';
+import type { TestSocket } from './socket.js';
+import { connect } from './socket.js';
+import { copyTemplate } from './template.js';
+
+export interface Person {
+  readonly token: string;
+  readonly actor: Actor;
+  readonly client: Client;
+  socket(): Promise<TestSocket>;
+}
+
+export interface DeskOptions {
+  env?: Record<string, string>;
+  clock?: Clock;
+}
+
+const OPERATOR_KEY = 'a-key-for-tests-only-0123456789';
+
+/** The whole program on a database of its own, listening on a free port; on whichever drivers this run is about. */
+export class Desk {
+  private readonly people = new Map<string, Actor>();
+  private readonly sockets: TestSocket[] = [];
+  private readonly others: Desk[] = [];
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly url: string,
+    readonly env: Readonly<Record<string, string>>,
+    private readonly tidy: () => void,
+  ) {}
+
+  static async start({ env = {}, clock }: DeskOptions = {}): Promise<Desk> {
+    const copy = await copyTemplate();
+    const all = {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      OPERATOR_KEY,
+      DATA_FOLDER: copy.folder,
+      PORT: '0',
+      ...copy.env,
+      ...env,
+    };
+    return Desk.open(all, clock, () => rmSync(copy.folder, { recursive: true, force: true }));
+  }
+
+  private static async open(env: Record<string, string>, clock: Clock | undefined, tidy: () => void): Promise<Desk> {
+    const app = await createDesk(loadConfig(env), clock);
+    // Before listening: then the desk knows the people of the test from its first request on.
+    const holder: { desk?: Desk } = {};
+    const actorOf = (token: string | undefined) => Promise.resolve(token ? holder.desk?.people.get(token) : undefined);
+    app.get(HttpAuth).use((headers) => actorOf(/^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]));
+    app.get(SocketAuth).use(({ token }) => actorOf(token));
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    return (holder.desk = new Desk(app, `http://127.0.0.1:${port}`, env, tidy));
+  }
+
+  get operatorKey(): string {
+    return OPERATOR_KEY;
+  }
+
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.get(token);
+  }
+
+  /** Somebody who holds exactly these permissions. */
+  person(permissions: readonly Permission[], { kind = 'user' }: { kind?: ActorKind } = {}): Person {
+    const token = `test-${randomUUID()}`;
+    this.people.set(token, { kind, id: randomUUID(), permissions: new Set(permissions) });
+    return this.holder(token);
+  }
+
+  operator(): Person {
+    return this.holder(OPERATOR_KEY);
+  }
+
+  /** Nobody: no token at all. */
+  stranger(): Client {
+    return createClient({ baseUrl: this.url });
+  }
+
+  /** Another process of the same desk: same database, same Redis. Its people are its own. */
+  async beside(env: Record<string, string> = {}): Promise<Desk> {
+    const other = await Desk.open({ ...this.env, ...env }, undefined, () => undefined);
+    this.others.push(other);
+    return other;
+  }
+
+  /** Until every reaction has happened: consumers have caught up and no job waits or runs. No clock is involved. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 20; round += 1) {
+      const before = await this.get(EventLogRepository).lastPosition();
+      await this.get(Consumers).settled();
+      await this.get(Queues).settled();
+      if ((await this.get(EventLogRepository).lastPosition()) === before) return;
+    }
+    throw new Error('The desk does not come to rest: reactions keep setting each other off.');
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.close();
+    for (const other of this.others) await other.close();
+    await shutDown(this.app);
+    this.tidy();
+  }
+
+  private holder(token: string): Person {
+    const actor = this.people.get(token) ?? { kind: 'key', id: 'operator', permissions: new Set<string>() };
+    return {
+      token,
+      actor,
+      client: createClient({ baseUrl: this.url, token: () => token }),
+      socket: async () => {
+        const socket = await connect(this.url, { token });
+        this.sockets.push(socket);
+        return socket;
+      },
+    };
+  }
+}
+
+export function startDesk(options?: DeskOptions): Promise<Desk> {
+  return Desk.start(options);
+}

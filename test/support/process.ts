@@ -1,0 +1,52 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** The program in a process of its own, compiled as it is loaded, so that it can be killed. */
+export class DeskProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+    private readonly said: { text: string },
+  ) {}
+
+  static async start(env: Record<string, string>): Promise<DeskProcess> {
+    const child = spawn(process.execPath, ['--import', './test/support/compile.mjs', 'src/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const said = { text: '' };
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (said.text += chunk.toString()));
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once('message', (message: { listening: string }) => resolve(message.listening));
+      child.once('exit', (code) =>
+        reject(new Error(`The process ended with ${code} before it listened:\n${said.text}`)),
+      );
+    });
+    return new DeskProcess(child, url.replace('localhost', '127.0.0.1'), said);
+  }
+
+  get output(): string {
+    return this.said.text;
+  }
+
+  /** As a crash would: no goodbye. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill(signal);
+    await gone;
+  }
+}

@@ -1,0 +1,56 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { schema } from '../../src/app.schema.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { migrate, openDatabase } from '../../src/platform/database/index.js';
+import { execute, onServices, services, withDatabase } from './services.js';
+
+const TEMPLATE = 'quickdesk_template';
+const sqliteFile = 'quickdesk.sqlite';
+
+/** Migrates one database, once a run; every spec file starts from a copy of it. Returns how to remove it. */
+export async function makeTemplate(): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'quickdesk-template-'));
+  const database = onServices ? { DATABASE_URL: await services()?.emptyDatabase(TEMPLATE) } : {};
+  const config = loadConfig({ NODE_ENV: 'test', DATA_FOLDER: folder, ...database });
+  const opened = await openDatabase(config, schema);
+  await migrate(opened);
+  if (!onServices) await opened.source.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  await opened.close();
+  process.env.QD_TEST_TEMPLATE = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+let made = 0;
+
+/** A data folder and the settings of a database of its own, copied from the template. */
+export async function copyTemplate(): Promise<{ folder: string; env: Record<string, string> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'quickdesk-test-'));
+  mkdirSync(folder, { recursive: true });
+  const given = services();
+  if (!given) {
+    copyFileSync(join(process.env.QD_TEST_TEMPLATE ?? '', sqliteFile), join(folder, sqliteFile));
+    return { folder, env: {} };
+  }
+  const name = `quickdesk_${process.pid}_${(made += 1)}`;
+  const url = await given.emptyDatabase(name);
+  const tables = await tablesOf(withDatabase(url, TEMPLATE));
+  await execute(
+    url,
+    ...tables.map((table) => `CREATE TABLE \`${table}\` LIKE \`${TEMPLATE}\`.\`${table}\``),
+    `INSERT INTO migrations SELECT * FROM \`${TEMPLATE}\`.migrations`,
+  );
+  return { folder, env: { DATABASE_URL: url, REDIS_URL: given.redisUrl } };
+}
+
+async function tablesOf(url: string): Promise<string[]> {
+  const connection = await createConnection({ uri: url });
+  try {
+    const [rows] = await connection.query('SHOW TABLES');
+    return (rows as object[]).map((row) => String(Object.values(row)[0]));
+  } finally {
+    await connection.end();
+  }
+}
