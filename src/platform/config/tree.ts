@@ -5,6 +5,7 @@ import { deliveries } from './areas/deliveries.js';
 import { demo } from './areas/demo.js';
 import { events } from './areas/events.js';
 import { http } from './areas/http.js';
+import { mail } from './areas/mail.js';
 import { observability } from './areas/observability.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
@@ -24,6 +25,7 @@ export const areas = {
   deliveries,
   realtime,
   storage,
+  mail,
   access,
   observability,
   site,

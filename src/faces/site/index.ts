@@ -1,0 +1,2 @@
+export { serveSite } from './serve-site.js';
+export { SiteModule } from './site.module.js';

@@ -1,0 +1,45 @@
+import { contentSecurityPolicy } from '../../platform/http/index.js';
+
+/** One folder of built files and the address it is served at. */
+export interface SiteArea {
+  readonly title: string;
+  readonly prefix: string;
+  /** Inside the site's root. */
+  readonly folder: string;
+  /** Shown for the prefix itself. */
+  readonly index?: string;
+  /** The page finds its own way below its prefix, so every address there is the page. */
+  readonly ownRoutes?: boolean;
+  /** Files whose name changes with their content. */
+  readonly hashed?: RegExp;
+  /** Files that other sites load. */
+  readonly foreign?: RegExp;
+  readonly policy?: string;
+}
+
+export function siteAreas(frameAncestors: readonly string[]): readonly SiteArea[] {
+  return [
+    {
+      title: 'The console',
+      prefix: '/admin',
+      folder: 'admin/dist',
+      index: 'index.html',
+      ownRoutes: true,
+      hashed: /^assets\//,
+    },
+    {
+      title: 'The widget',
+      prefix: '/widget/v1',
+      folder: 'widget/dist/v1',
+      hashed: /^assets\//,
+      foreign: /^loader\.js$/,
+      policy: contentSecurityPolicy({ 'frame-ancestors': ["'self'", ...frameAncestors] }),
+    },
+    {
+      title: 'The demo page',
+      prefix: '/demo',
+      folder: 'widget/dist/demo',
+      index: 'index.html',
+    },
+  ];
+}

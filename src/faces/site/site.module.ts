@@ -1,0 +1,24 @@
+import type { OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Config } from '../../platform/config/index.js';
+import { serveSite } from './serve-site.js';
+
+/**
+ * Serves the built pages: the console at `/admin`, the widget at `/widget/v1`, the demo shop at `/demo`.
+ * Owns no table; emits and hears no event. Uses no port: the pages talk to the API like everyone else.
+ */
+@Module({})
+export class SiteModule implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    // A worker listens for its health and metrics only.
+    if (this.config.core.role === 'worker') return;
+    serveSite(this.host.httpAdapter.getInstance(), this.config.site);
+  }
+}
