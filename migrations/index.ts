@@ -1,6 +1,7 @@
 import { Events1763700000000 } from './1763700000000-events.js';
 import { Queue1763700000020 } from './1763700000020-queue.js';
 import { Deliveries1763700000100 } from './1763700000100-deliveries.js';
+import { OutboxMails1763700000150 } from './1763700000150-outbox-mails.js';
 import { Tags1763700000200 } from './1763700000200-tags.js';
 import { Audit1763700000300 } from './1763700000300-audit.js';
 import { IdempotencyKeys1763700000301 } from './1763700000301-idempotency-keys.js';
@@ -10,6 +11,7 @@ export const migrations = [
   Events1763700000000,
   Queue1763700000020,
   Deliveries1763700000100,
+  OutboxMails1763700000150,
   Tags1763700000200,
   Audit1763700000300,
   IdempotencyKeys1763700000301,

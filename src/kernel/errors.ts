@@ -104,8 +104,15 @@ export class TooMany extends kindOf('too_many') {}
 export class Unavailable extends kindOf('unavailable') {}
 
 /** The one code for wrong fields; the fields say the rest. */
-export const FieldsInvalid = Invalid.define('request.invalid', 'Some fields are not valid; "errors" names each of them.');
+export const FieldsInvalid = Invalid.define(
+  'request.invalid',
+  'Some fields are not valid; "errors" names each of them.',
+);
 
 function fill(sentence: string, params: ErrorParams): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+export function isDomain(error: unknown, kind: ErrorKind): error is DomainError {
+  return error instanceof DomainError && error.kind === kind;
 }

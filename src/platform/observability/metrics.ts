@@ -24,7 +24,11 @@ export class Metrics {
     return this.once(name, () => new Gauge({ ...about, name, labelNames, registers: [this.registry] }));
   }
 
-  histogram<L extends string>(name: string, labelNames: readonly L[], about: About<HistogramConfiguration<L>>): Histogram<L> {
+  histogram<L extends string>(
+    name: string,
+    labelNames: readonly L[],
+    about: About<HistogramConfiguration<L>>,
+  ): Histogram<L> {
     return this.once(name, () => new Histogram({ ...about, name, labelNames, registers: [this.registry] }));
   }
 

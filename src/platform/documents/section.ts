@@ -1,0 +1,16 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+
+const sections = new Map<string, string>();
+
+/** The part of the API document that a controller's routes stand in, and the sentence above them. */
+export function Section(name: string, says: string): ClassDecorator {
+  const known = sections.get(name);
+  if (known !== undefined && known !== says) throw new Error(`The section "${name}" is described twice, differently.`);
+  sections.set(name, says);
+  return applyDecorators(ApiTags(name));
+}
+
+export function sectionText(name: string): string | undefined {
+  return sections.get(name);
+}

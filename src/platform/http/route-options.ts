@@ -1,0 +1,49 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Config } from '../config/index.js';
+
+export interface RouteLimit {
+  /** What is counted: routes with the same bucket share one count for each caller. */
+  readonly bucket: string;
+  /** How many a window; a function of the configuration where operators may change it. */
+  readonly perWindow: number | ((config: Config) => number);
+  readonly windowMs?: number;
+}
+
+/** What a route tells the hooks about itself. */
+export interface RouteOptions {
+  readonly limit?: RouteLimit;
+  /** Neither authenticated nor limited, and logged at debug level: health, metrics, documents. */
+  readonly open?: boolean;
+  /** A Content-Security-Policy of its own, made by `contentSecurityPolicy`. */
+  readonly policy?: string;
+}
+
+const OPTIONS = Symbol('route options');
+
+/** Adds to what is said about a route (on a method) or about all routes of a controller (on the class). */
+function routeOptions(options: RouteOptions): ClassDecorator & MethodDecorator {
+  return (target: object, _name?: string | symbol, descriptor?: PropertyDescriptor) => {
+    if (descriptor) return mark(descriptor.value as object, options);
+    const { prototype } = target as { prototype: object };
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown;
+      if (name !== 'constructor' && typeof method === 'function') mark(method, options, true);
+    }
+  };
+}
+
+function mark(method: object, options: RouteOptions, beneath = false): void {
+  const known = (Reflect.getMetadata(OPTIONS, method) as RouteOptions | undefined) ?? {};
+  const merged = beneath ? { ...options, ...known } : { ...known, ...options };
+  Reflect.defineMetadata(OPTIONS, merged, method);
+  // Fastify hands this to every hook with the request, so that no hook has to reflect.
+  RouteConfig({ desk: merged })(method as never);
+}
+
+/** A tighter limit than the caller's tier, counted beside it. */
+export const Limit = (limit: RouteLimit) => routeOptions({ limit });
+
+/** For everybody, without credentials and without limits. Not for anything that costs much or tells much. */
+export const OpenRoute = () => routeOptions({ open: true });
+
+export const ContentPolicy = (policy: string) => routeOptions({ policy });
