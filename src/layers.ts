@@ -27,5 +27,5 @@ export const layers = [
   { layer: 'conversation', modules: [] },
   { layer: 'desk', modules: ['desk/tags'] },
   { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/audit'] },
-  { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo'] },
+  { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo', 'faces/outbox'] },
 ] as const;

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfig } from '../../src/platform/config/index.js';
 import type { Database } from '../../src/platform/database/index.js';
 import { openDatabase } from '../../src/platform/database/index.js';
@@ -73,7 +72,12 @@ describe('a process killed without a goodbye, again and again, under writers tha
         for (const name of again.filter((_each, index) => index % WRITERS === writer)) await write(desk, name);
         for (let n = 0; await write(desk, `r${round}-w${writer}-n${n}`); n += 1);
       });
-      await pause(250 + round * 50);
+      // In the middle of things, however fast this machine is.
+      const enough = acknowledged.size + 25 + round * 7;
+      await eventually(() => expect(acknowledged.size + wrong.length).toBeGreaterThan(enough), {
+        withinMs: 20_000,
+        everyMs: 3,
+      });
       await desk.kill();
       await Promise.all(writers);
     }

@@ -1,4 +1,5 @@
 import { createConnection } from 'mysql2/promise';
+import type { PrivateServer } from './servers.js';
 import { startMariaDb, startRedis } from './servers.js';
 
 /** Which drivers this run tests: the embedded ones, or MySQL/MariaDB and Redis. */
@@ -58,14 +59,14 @@ function given(name: string): string {
 
 /** Starts what is not given by TEST_DATABASE_URL and TEST_REDIS_URL; returns how to stop it. */
 export async function startServices(workers: number): Promise<() => Promise<void>> {
-  const started = await Promise.all([
-    process.env.TEST_DATABASE_URL ? undefined : startMariaDb(),
+  const starting: Promise<PrivateServer | undefined>[] = [
+    process.env.TEST_DATABASE_URL ? Promise.resolve(undefined) : startMariaDb(),
     ...(process.env.TEST_REDIS_URL ? [] : Array.from({ length: workers }, () => startRedis())),
-  ]);
-  const [mysql, ...redis] = started;
+  ];
+  const [mysql, ...redis] = await Promise.all(starting);
   process.env.QD_TEST_MYSQL_URL = process.env.TEST_DATABASE_URL ?? mysql?.url;
   process.env.QD_TEST_REDIS_URLS = process.env.TEST_REDIS_URL ?? redis.map((each) => each?.url).join(',');
   return async () => {
-    await Promise.all(started.map((each) => each?.stop()));
+    for (const each of [mysql, ...redis]) await each?.stop();
   };
 }

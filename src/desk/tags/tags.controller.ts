@@ -1,16 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Requires } from '../../identity/access/index.js';
 import type { Actor, Page } from '../../kernel/index.js';
 import { mapPage } from '../../kernel/index.js';
-import { CurrentActor, IfMatch } from '../../platform/http/index.js';
+import { Section } from '../../platform/documents/index.js';
+import { CurrentActor, IfMatch, Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Listed, pageOf } from '../../platform/schema/index.js';
 import { ChangeTag, CreateTag, TagDto } from './tags.dto.js';
 import { tagList } from './tags.list.js';
 import { TagsService } from './tags.service.js';
 
-@ApiTags('tags')
+@Section('tags', 'Words that tickets are sorted by.')
 @Controller('tags')
 export class TagsController {
   constructor(private readonly tags: TagsService) {}
@@ -33,7 +34,7 @@ export class TagsController {
   @Get(':id')
   @Requires('tag.read')
   @ApiOkResponse({ type: TagDto })
-  async get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<TagDto> {
+  async get(@CurrentActor() actor: Actor, @Path('id', 'The id of the tag.') id: string): Promise<TagDto> {
     return TagDto.of(await this.tags.get(actor, id));
   }
 
@@ -57,7 +58,7 @@ export class TagsController {
   @ApiOkResponse({ type: TagDto })
   async update(
     @CurrentActor() actor: Actor,
-    @Param('id') id: string,
+    @Path('id', 'The id of the tag.') id: string,
     @Body() input: ChangeTag,
     @IfMatch() ifVersion?: number,
   ): Promise<TagDto> {
@@ -72,7 +73,11 @@ export class TagsController {
   @HttpCode(204)
   @Requires('tag.manage')
   @ApiNoContentResponse({ description: 'It is deleted.' })
-  async delete(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() ifVersion?: number): Promise<void> {
+  async delete(
+    @CurrentActor() actor: Actor,
+    @Path('id', 'The id of the tag.') id: string,
+    @IfMatch() ifVersion?: number,
+  ): Promise<void> {
     await this.tags.delete(actor, id, ifVersion);
   }
 }

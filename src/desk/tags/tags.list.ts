@@ -9,7 +9,7 @@ export const tagList = defineList({
     colour: { type: 'choice', choices: tagColours, filter: true },
     createdAt: { type: 'time', filter: true, sort: true },
   },
-  search: ['nameKey'],
+  search: ['name'],
   defaultSort: 'name',
   indexes: {
     ux_tags_nameKey: ['name', 'id'],

@@ -15,8 +15,7 @@ export const NotAllowed = Forbidden.define(
 /** What a route or command asks for: a permission, or nothing. `undefined` means that nobody has decided. */
 export type Rule = { permission: string } | 'public' | undefined;
 
-// Nest's own type for handlers and classes.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what Nest calls handlers and classes
 type Target = Function;
 
 export function ruleOf(reflector: Reflector, handler: Target, owner: Target): Rule {

@@ -127,7 +127,8 @@ export class SqliteDatabase extends Database {
     for (;;) {
       this.connection.pragma('busy_timeout = 0');
       try {
-        return await this.runner.query('BEGIN IMMEDIATE');
+        await this.runner.query('BEGIN IMMEDIATE');
+        return;
       } catch (error) {
         const { code } = (error as { driverError?: { code?: string } }).driverError ?? {};
         if (code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error;

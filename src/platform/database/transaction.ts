@@ -42,6 +42,8 @@ export class Transaction {
   assertAnnounced(): void {
     if (!this.wrote || this.announced) return;
     const excused = this.excused.length > 0 ? ` (Excused were: ${this.excused.join('; ')}.)` : '';
-    throw new Error(`A unit of work changed rows and emitted no event. Emit one, or say why not with quiet(...).${excused}`);
+    throw new Error(
+      `A unit of work changed rows and emitted no event. Emit one, or say why not with quiet(...).${excused}`,
+    );
   }
 }

@@ -40,7 +40,13 @@ export class Discovery {
         if (typeof method !== 'function') continue;
         for (const metadata of (Reflect.getMetadata(key, method) as M[] | undefined) ?? []) {
           const label = `${instance.constructor.name}.${methodName}`;
-          found.push({ metadata, target: instance, methodName, label, call: (...args) => method.apply(instance, args) });
+          found.push({
+            metadata,
+            target: instance,
+            methodName,
+            label,
+            call: (...args) => method.apply(instance, args),
+          });
         }
       }
     }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Page } from '../../kernel/index.js';
 import { Conflict, NotFound } from '../../kernel/index.js';
 import { UnitOfWork } from '../database/index.js';
+import type { ListQuery } from '../schema/index.js';
 import { Consumers } from './consumers.js';
 import { ConsumersRepository } from './consumers.repository.js';
 import { ConsumerWake } from './consumer-wake.js';
@@ -35,7 +37,11 @@ export class ConsumerAdmin {
   ) {}
 
   async list(): Promise<ConsumerView[]> {
-    const [states, parked, last] = await Promise.all([this.rows.states(), this.rows.countParked(), this.log.lastPosition()]);
+    const [states, parked, last] = await Promise.all([
+      this.rows.states(),
+      this.rows.countParked(),
+      this.log.lastPosition(),
+    ]);
     const parkedOf = new Map(parked);
     return states.map((state) => ({
       name: state.name,
@@ -47,8 +53,8 @@ export class ConsumerAdmin {
     }));
   }
 
-  parked(limit: number, afterId?: string): Promise<ParkedEvent[]> {
-    return this.rows.allParked(limit, afterId);
+  parked(query: ListQuery): Promise<Page<ParkedEvent>> {
+    return this.rows.listParked(query);
   }
 
   /** Gives a parked event to its consumer once more; it stays parked when that fails again. */

@@ -128,7 +128,10 @@ export class Consumer {
     }
     const count = this.failures.position === event.position ? this.failures.count + 1 : 1;
     this.failures = { position: event.position, count };
-    logger.warn({ err: error, consumer: this.name, position: event.position, attempt: count }, 'a consumer failed on an event');
+    logger.warn(
+      { err: error, consumer: this.name, position: event.position, attempt: count },
+      'a consumer failed on an event',
+    );
     if (count < config.events.attempts) return 'failed';
     return this.park(event, from, count, error);
   }
@@ -152,7 +155,10 @@ export class Consumer {
       if (refused instanceof NotMine) return 'elsewhere';
       throw refused;
     }
-    logger.error({ consumer: this.name, position: event.position, type: event.type }, 'an event was parked; see /api/v1/parked-events');
+    logger.error(
+      { consumer: this.name, position: event.position, type: event.type },
+      'an event was parked; see /api/v1/parked-events',
+    );
     this.failures = { position: 0, count: 0 };
     return 'moved';
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, UnitOfWork } from '../database/index.js';
+import type { Page } from '../../kernel/index.js';
+import { Database, runList, UnitOfWork } from '../database/index.js';
+import type { ListQuery } from '../schema/index.js';
 import { EventConsumer, ParkedEvent } from './event-log.entity.js';
 
 export interface ConsumerState {
@@ -100,14 +102,8 @@ export class ConsumersRepository {
     return this.uow.read().findOneBy(ParkedEvent, { id });
   }
 
-  async allParked(limit: number, afterId = ''): Promise<ParkedEvent[]> {
-    return this.uow
-      .read()
-      .createQueryBuilder(ParkedEvent, 'p')
-      .where('p.id > :afterId', { afterId })
-      .orderBy('p.id')
-      .limit(limit)
-      .getMany();
+  listParked(query: ListQuery): Promise<Page<ParkedEvent>> {
+    return runList(this.uow.read().createQueryBuilder(ParkedEvent, 'parked'), query);
   }
 
   async countParked(): Promise<[consumer: string, count: number][]> {

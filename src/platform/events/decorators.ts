@@ -6,7 +6,11 @@ import type { Logged } from './logged.js';
 export type Hears = (events: readonly Logged[]) => void | Promise<void>;
 
 type Heard = readonly EventDefinition[];
-type HearingMethod = <T extends Hears>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<T>) => void;
+type HearingMethod = <T extends Hears>(
+  target: object,
+  name: string | symbol,
+  descriptor: TypedPropertyDescriptor<T>,
+) => void;
 
 export const WITHIN = Symbol('within');
 export const AFTER = Symbol('after');

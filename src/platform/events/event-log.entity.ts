@@ -10,7 +10,7 @@ import {
   TimeColumn,
 } from '../database/index.js';
 
-/** A log of its own: one ticket, one room, one tag. `lastSeq` is taken under this row, so that seq has no gap. */
+/** A log of its own: one room, one tag. `lastSeq` is taken under this row, so that seq has no gap. */
 @Entity('event_streams')
 @Index('ux_event_streams_name', ['name'], { unique: true })
 export class EventStream {

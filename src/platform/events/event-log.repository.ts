@@ -77,7 +77,11 @@ export class EventLogRepository {
 
   /** Events of these types after one position and up to another, oldest first. */
   async between(after: number, upTo: number, types: readonly string[], limit: number): Promise<Logged[]> {
-    return this.select('e.id > ? AND e.id <= ? AND e.type IN (' + types.map(() => '?').join(', ') + ')', [after, upTo, ...types], limit);
+    return this.select(
+      'e.id > ? AND e.id <= ? AND e.type IN (' + types.map(() => '?').join(', ') + ')',
+      [after, upTo, ...types],
+      limit,
+    );
   }
 
   async at(position: number): Promise<Logged | undefined> {
@@ -92,7 +96,10 @@ export class EventLogRepository {
 
   /** Which positions exist after this one, in order. */
   async positionsAfter(position: number, limit: number): Promise<number[]> {
-    const rows = await this.query<{ id: number }>('SELECT id FROM event_log WHERE id > ? ORDER BY id LIMIT ?', [position, limit]);
+    const rows = await this.query<{ id: number }>('SELECT id FROM event_log WHERE id > ? ORDER BY id LIMIT ?', [
+      position,
+      limit,
+    ]);
     return rows.map((row) => Number(row.id));
   }
 
@@ -106,7 +113,9 @@ export class EventLogRepository {
    * rows that are inserted and not committed. Only MySQL needs it.
    */
   async awaitWritersBetween(after: number, before: number): Promise<void> {
-    await this.uow.run((manager) => manager.query('SELECT id FROM event_log WHERE id > ? AND id < ? LOCK IN SHARE MODE', [after, before]));
+    await this.uow.run((manager) =>
+      manager.query('SELECT id FROM event_log WHERE id > ? AND id < ? LOCK IN SHARE MODE', [after, before]),
+    );
   }
 
   private async insert(manager: EntityManager, rows: readonly object[]): Promise<number> {
@@ -140,7 +149,10 @@ export class EventLogRepository {
         values,
       );
       const found = names.map(() => '?').join(', ');
-      rows = (await manager.query(`SELECT id, name, lastSeq FROM event_streams WHERE name IN (${found})`, names)) as Named[];
+      rows = (await manager.query(
+        `SELECT id, name, lastSeq FROM event_streams WHERE name IN (${found})`,
+        names,
+      )) as Named[];
     }
     return new Map(rows.map((row) => [row.name, { id: Number(row.id), name: row.name, lastSeq: Number(row.lastSeq) }]));
   }
@@ -150,10 +162,14 @@ export class EventLogRepository {
     const found = new Map([...keys].map((key) => [key, this.actorIds.get(key) ?? 0]));
     if (unknown.length === 0) return found;
     const places = unknown.map(() => '(?)').join(', ');
-    const ignore = this.uow.dialect === 'sqlite' ? 'ON CONFLICT (name) DO NOTHING' : 'ON DUPLICATE KEY UPDATE name = VALUES(name)';
+    const ignore =
+      this.uow.dialect === 'sqlite' ? 'ON CONFLICT (name) DO NOTHING' : 'ON DUPLICATE KEY UPDATE name = VALUES(name)';
     await manager.query(`INSERT INTO event_actors (name) VALUES ${places} ${ignore}`, unknown);
     const marks = unknown.map(() => '?').join(', ');
-    const rows = (await manager.query(`SELECT id, name FROM event_actors WHERE name IN (${marks})`, unknown)) as Named[];
+    const rows = (await manager.query(
+      `SELECT id, name FROM event_actors WHERE name IN (${marks})`,
+      unknown,
+    )) as Named[];
     for (const row of rows) found.set(row.name, Number(row.id));
     // A rolled back actor must not be remembered.
     this.uow.transaction().afterCommit(() => {
@@ -198,6 +214,7 @@ export class EventLogRepository {
 
 function actorOf(key: string): Logged['actor'] {
   const colon = key.indexOf(':');
-  return colon < 0 ? { kind: key as ActorKind, id: '' } : { kind: key.slice(0, colon) as ActorKind, id: key.slice(colon + 1) };
+  return colon < 0
+    ? { kind: key as ActorKind, id: '' }
+    : { kind: key.slice(0, colon) as ActorKind, id: key.slice(colon + 1) };
 }
-

@@ -31,7 +31,9 @@ export class Events {
 
   emit<P extends object>(actor: Actor, definition: EventDefinition<P>, payload: P): void {
     if (!this.uow.isRunning()) {
-      throw new Error(`"${definition.type}" was emitted outside a unit of work: it could be heard without having happened.`);
+      throw new Error(
+        `"${definition.type}" was emitted outside a unit of work: it could be heard without having happened.`,
+      );
     }
     const transaction = this.uow.transaction();
     const outgoing = transaction.part<Outgoing>(OUTGOING, () => {

@@ -10,4 +10,5 @@ export { EventsModule } from './events.module.js';
 export { flowDocument } from './flow.document.js';
 export { is } from './logged.js';
 export type { Logged, PayloadOf } from './logged.js';
+export { parkedList } from './parked.list.js';
 export { Reactions } from './reactions.js';

@@ -52,5 +52,9 @@ export class Reactions implements OnModuleInit {
 }
 
 function listener(found: DecoratedMethod<Reaction>): Listener {
-  return { label: found.label, types: new Set(found.metadata.on.map((each) => each.type)), call: (events) => found.call(events) };
+  return {
+    label: found.label,
+    types: new Set(found.metadata.on.map((each) => each.type)),
+    call: (events) => found.call(events),
+  };
 }

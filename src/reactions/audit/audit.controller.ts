@@ -1,15 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Requires } from '../../identity/access/index.js';
 import type { Page } from '../../kernel/index.js';
 import { mapPage } from '../../kernel/index.js';
+import { Section } from '../../platform/documents/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Listed, pageOf } from '../../platform/schema/index.js';
 import { AuditEntryDto } from './audit.dto.js';
 import { auditList } from './audit.list.js';
 import { AuditRepository } from './audit.repository.js';
 
-@ApiTags('audit')
+@Section('audit', 'Who did what to what.')
 @Controller('audit-entries')
 export class AuditController {
   constructor(private readonly entries: AuditRepository) {}

@@ -43,7 +43,6 @@ describe('the unit of work', () => {
   });
 
   it('hides from readers what is not committed', async () => {
-    let seenByOthers: string[] = [];
     let insideDone: () => void = () => undefined;
     const inside = new Promise<void>((resolve) => (insideDone = resolve));
     let mayEnd: () => void = () => undefined;
@@ -54,7 +53,7 @@ describe('the unit of work', () => {
       await end;
     });
     await inside;
-    seenByOthers = await words(uow);
+    const seenByOthers = await words(uow);
     mayEnd();
     await running;
     expect(seenByOthers).toEqual([]);

@@ -1,0 +1,66 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { schema } from './app.schema.js';
+import { TagsModule } from './desk/tags/index.js';
+import { DemoModule } from './faces/demo/index.js';
+import { HealthModule } from './faces/health/index.js';
+import { OperationsModule } from './faces/operations/index.js';
+import { OutboxModule } from './faces/outbox/index.js';
+import { SiteModule } from './faces/site/index.js';
+import { AccessModule } from './identity/access/index.js';
+import type { Clock } from './kernel/index.js';
+import { CacheModule } from './platform/cache/index.js';
+import type { Config } from './platform/config/index.js';
+import { ConfigModule } from './platform/config/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { DeliveriesModule } from './platform/deliveries/index.js';
+import { DiscoveryModule } from './platform/discovery/index.js';
+import { DocumentsModule } from './platform/documents/index.js';
+import { EventsModule } from './platform/events/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { MailModule } from './platform/mail/index.js';
+import { ObservabilityModule } from './platform/observability/index.js';
+import { QueueModule } from './platform/queue/index.js';
+import { RealtimeModule } from './platform/realtime/index.js';
+import { StorageModule } from './platform/storage/index.js';
+import { AuditModule } from './reactions/audit/index.js';
+import { BroadcastModule } from './reactions/broadcast/index.js';
+
+/** A table of contents, in the order of the layers. */
+@Module({})
+export class AppModule {
+  static with(config: Config, clock?: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // platform
+        ConfigModule.with(config, clock),
+        ObservabilityModule,
+        DiscoveryModule,
+        CacheModule,
+        StorageModule,
+        DatabaseModule.with(schema),
+        QueueModule,
+        EventsModule,
+        DeliveriesModule,
+        MailModule,
+        HttpModule,
+        RealtimeModule,
+        DocumentsModule,
+        // identity
+        AccessModule,
+        // desk
+        TagsModule,
+        // reactions
+        BroadcastModule,
+        AuditModule,
+        // faces
+        HealthModule,
+        OperationsModule,
+        OutboxModule,
+        DemoModule,
+        SiteModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { Demo } from './demo.js';
+export { DemoModule } from './demo.module.js';
