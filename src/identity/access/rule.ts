@@ -1,12 +1,9 @@
 import type { Reflector } from '@nestjs/core';
 import type { Actor } from '../../kernel/index.js';
-import { can, Forbidden, Unauthenticated } from '../../kernel/index.js';
+import { can, Forbidden } from '../../kernel/index.js';
+import { CredentialMissing } from '../../platform/http/index.js';
 import { PUBLIC, REQUIRES } from './decorators.js';
 
-export const SignInRequired = Unauthenticated.define(
-  'auth.required',
-  'Sign in first: send a token as "Authorization: Bearer <token>".',
-);
 export const NotAllowed = Forbidden.define(
   'access.forbidden',
   'This needs the permission "{permission}", which you do not have.',
@@ -27,7 +24,7 @@ export function ruleOf(reflector: Reflector, handler: Target, owner: Target): Ru
 
 export function assertMay(actor: Actor, rule: Rule): void {
   if (rule === 'public') return;
-  if (actor.kind === 'anonymous') throw SignInRequired();
+  if (actor.kind === 'anonymous') throw CredentialMissing();
   if (rule && can(actor, rule.permission)) return;
   throw NotAllowed({ permission: rule?.permission ?? 'none' });
 }
