@@ -1,5 +1,15 @@
 // Sources are ES modules; Jest runs them as CommonJS (its native ESM mode fails on require cycles), so ESM-only packages are compiled too.
-const esmPackages = ['@nestjs', '@quickdesk', 'openapi-fetch', 'content-disposition', 'file-type', 'strtok3', 'token-types', 'uid', 'uint8array-extras'];
+const esmPackages = [
+  '@nestjs',
+  '@quickdesk',
+  'openapi-fetch',
+  'content-disposition',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uid',
+  'uint8array-extras',
+];
 
 export default {
   rootDir: '.',
