@@ -6,9 +6,9 @@ export interface ListField {
   readonly filter?: boolean;
   /** The column must then be NOT NULL: a cursor cannot stand on "nothing". */
   readonly sort?: boolean;
-  /** May be empty: `assigneeId=none` finds the rows without one. */
+  /** May be empty: `ownerId=none` finds the rows without one. */
   readonly nullable?: boolean;
-  /** Words that stand for a value only the service knows: `assigneeId=me`. Resolved with `withWords`. */
+  /** Words that stand for a value only the service knows: `ownerId=me`. Resolved with `withWords`. */
   readonly words?: readonly string[];
   /** The values of a `choice`. */
   readonly choices?: readonly string[];
@@ -30,7 +30,7 @@ export interface ListAbout {
   readonly include?: readonly string[];
   /**
    * The indexes that serve a sort, each with its columns in order, for databases that have to be told which to use:
-   * `{ ix_tickets_status_updated: ['status', 'updatedAt', 'id'] }`. A descending column has a `-`.
+   * `{ ix_rooms_kind_updated: ['kind', 'updatedAt', 'id'] }`. A descending column has a `-`.
    */
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Json } from '../../kernel/index.js';
+import { Invalid } from '../../kernel/index.js';
+import { Deliveries } from '../deliveries/index.js';
+import type { MailAddress } from './mail.js';
+import { MailError } from './mail.js';
+import { assertAttachment, assertMail, assertMessageId } from './mail.check.js';
+
+export const MailInvalid = Invalid.define('mail.invalid', '{reason}');
+
+/** A mail as it is owed: all of it JSON, its attachments by their keys in the storage. */
+export interface OwedMail {
+  to: MailAddress;
+  from?: MailAddress;
+  replyTo?: MailAddress;
+  subject: string;
+  text: string;
+  html?: string;
+  headers?: Record<string, string>;
+  /** Made from the delivery when left out; give one where answers have to find their way back by it. */
+  messageId?: string;
+  attachments?: { filename: string; contentType: string; key: string }[];
+}
+
+export interface Promised {
+  /** What it is, for people and numbers: `account.confirm`. */
+  kind: string;
+  /** Promised again under the same key, it is still one mail. */
+  key?: string;
+  /** UTC milliseconds before which it does not go out. */
+  notBefore?: number;
+}
+
+/** Promises mails. Nothing is sent here: the promise is a row, written with the change that calls for the mail. */
+@Injectable()
+export class Mailer {
+  constructor(private readonly deliveries: Deliveries) {}
+
+  /** Inside a unit of work. Throws `mail.invalid` for a mail that could never go out. */
+  async owe(promise: Promised, mail: OwedMail): Promise<void> {
+    try {
+      assertMail(mail);
+      if (mail.messageId !== undefined) assertMessageId(mail.messageId);
+      mail.attachments?.forEach(assertAttachment);
+    } catch (error) {
+      if (error instanceof MailError) throw MailInvalid({ reason: error.message }, { cause: error });
+      throw error;
+    }
+    await this.deliveries.owe({ ...promise, channel: 'mail', payload: mail as unknown as { [key: string]: Json } });
+  }
+}

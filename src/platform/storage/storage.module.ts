@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { Clock } from '../../kernel/index.js';
+import { Config } from '../config/index.js';
+import { DiskStorage } from './disk.storage.js';
+import { S3Storage } from './s3.storage.js';
+import { Storage } from './storage.js';
+
+export function openStorage(config: Config, clock: Clock): Promise<Storage> | Storage {
+  const { location } = config.storage;
+  if (location.kind === 's3') return new S3Storage(location);
+  return DiskStorage.open(location.folder ?? join(config.core.dataFolder, 'files'), clock);
+}
+
+/**
+ * Files by key: in a folder, or in an S3 bucket when STORAGE_URL names one. Owns no table, emits and hears no event.
+ * Ports used: Config, Clock.
+ */
+@Global()
+@Module({
+  providers: [{ provide: Storage, inject: [Config, Clock], useFactory: openStorage }],
+  exports: [Storage],
+})
+export class StorageModule implements OnApplicationShutdown {
+  constructor(private readonly storage: Storage) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.storage.close();
+  }
+}

@@ -1,0 +1,77 @@
+import { unwrap } from '@quickdesk/client';
+import { Database } from '../../src/platform/database/index.js';
+import type { Desk, Person } from '../support/desk.js';
+import { startDesk } from '../support/desk.js';
+
+describe('operations', () => {
+  let desk: Desk;
+  let operator: Person;
+  let watcher: Person;
+
+  beforeAll(async () => {
+    desk = await startDesk({ env: { CONSUMER_ATTEMPTS: '2' } });
+    operator = desk.operator();
+    watcher = desk.person(['operations.read']);
+  });
+  afterAll(() => desk.close());
+
+  const rename = (from: string, to: string) => desk.get(Database).source.query(`ALTER TABLE ${from} RENAME TO ${to}`);
+  const createTag = (name: string) => unwrap(operator.client.POST('/api/v1/tags', { body: { name, colour: 'green' } }));
+  const parked = async () => (await unwrap(watcher.client.GET('/api/v1/parked-events'))).data;
+  const trailOf = async (id: string) => {
+    const query = { subject: [`tag:${id}`] };
+    return (await unwrap(operator.client.GET('/api/v1/audit-entries', { params: { query } }))).data;
+  };
+
+  it('show what could not be handled, and mend it: a parked event is retried once its cause is gone', async () => {
+    await rename('audit_entries', 'audit_entries_gone');
+    const tag = await createTag('Unlucky');
+    await desk.settle();
+    const [event] = await parked();
+    expect(event).toMatchObject({ consumer: 'audit', type: 'tag.created', attempts: 2 });
+    expect(event?.error).toContain('audit_entries');
+
+    const params = { path: { id: event?.id ?? '' } };
+    expect((await operator.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(500);
+    expect(await parked()).toHaveLength(1);
+    await rename('audit_entries_gone', 'audit_entries');
+    expect((await watcher.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(403);
+    expect((await operator.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(204);
+    expect(await parked()).toEqual([]);
+    expect(await trailOf(tag.id)).toHaveLength(1);
+    expect((await operator.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(404);
+  });
+
+  it('show how far consumers have come, and replay one without doing anything twice', async () => {
+    const tag = await createTag('Heard twice');
+    await desk.settle();
+    const { data } = await unwrap(watcher.client.GET('/api/v1/consumers'));
+    expect(data).toMatchObject([{ name: 'audit', lag: 0, parked: 0 }]);
+
+    const reset = { params: { path: { name: 'audit' } }, body: { position: 0 } };
+    expect((await watcher.client.POST('/api/v1/consumers/{name}/reset', reset)).response.status).toBe(403);
+    expect((await operator.client.POST('/api/v1/consumers/{name}/reset', reset)).response.status).toBe(204);
+    await desk.settle();
+    expect(await trailOf(tag.id)).toHaveLength(1);
+
+    const tooFar = { params: { path: { name: 'audit' } }, body: { position: 1_000_000 } };
+    const { error } = await operator.client.POST('/api/v1/consumers/{name}/reset', tooFar);
+    expect(error).toMatchObject({ status: 409, code: 'consumer.position_ahead' });
+  });
+
+  it('show the queues and what failed in them', async () => {
+    const { data } = await unwrap(watcher.client.GET('/api/v1/queues'));
+    expect(data.find((queue) => queue.name === 'deliveries')).toMatchObject({ waiting: 0, running: 0, paused: false });
+    const params = { path: { queue: 'deliveries' } };
+    expect((await unwrap(watcher.client.GET('/api/v1/queues/{queue}/failed-jobs', { params }))).data).toEqual([]);
+    const unknown = await watcher.client.GET('/api/v1/queues/{queue}/failed-jobs', {
+      params: { path: { queue: 'no-such' } },
+    });
+    expect(unknown.error).toMatchObject({ status: 404 });
+    const job = { params: { path: { queue: 'deliveries', id: 'delivery.send/none' } } };
+    expect((await operator.client.POST('/api/v1/queues/{queue}/failed-jobs/{id}/retry', job)).response.status).toBe(
+      404,
+    );
+    expect((await operator.client.DELETE('/api/v1/queues/{queue}/failed-jobs/{id}', job)).response.status).toBe(404);
+  });
+});
