@@ -6,7 +6,6 @@ import type { DataSourceOptions } from 'typeorm';
 import { Config } from '../config/index.js';
 import { Database } from './database.js';
 import { assertMigrated, migrate } from './migrator.js';
-import { MysqlDatabase } from './mysql.database.js';
 import { SqliteDatabase } from './sqlite.database.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -16,10 +15,14 @@ export interface Schema {
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
 }
 
-export function openDatabase(config: Config, schema: Schema): Promise<Database> {
+export async function openDatabase(config: Config, schema: Schema): Promise<Database> {
   const { url, lockTimeout, poolSize } = config.database;
   const parts = { ...schema, lockTimeout, poolSize, strict: config.core.environment === 'test' };
-  if (url && !url.startsWith('sqlite:')) return MysqlDatabase.open(url, parts).catch(notReached);
+  if (url && !url.startsWith('sqlite:')) {
+    // Loaded where it is used only: starting is not to wait for it.
+    const { MysqlDatabase } = await import('./mysql.database.js');
+    return MysqlDatabase.open(url, parts).catch(notReached);
+  }
   if (!url) mkdirSync(config.core.dataFolder, { recursive: true });
   const path = url ? url.replace(/^sqlite:(\/\/)?/, '') : join(config.core.dataFolder, 'quickdesk.sqlite');
   return SqliteDatabase.open(path, parts);

@@ -14,6 +14,8 @@ export {
 export { Database } from './database.js';
 export type { Schema } from './database.module.js';
 export { DatabaseModule, openDatabase } from './database.module.js';
+export type { Outcome, Submitted } from './group-commit.js';
+export { GroupCommit } from './group-commit.js';
 export type { Dialect } from './dialect.js';
 export { dialectOf } from './dialect.js';
 export type { KeysetTerm } from './keyset.js';

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
@@ -73,8 +74,11 @@ export class SqliteDatabase extends Database {
   }
 
   transact<T>(body: Body<T>): Promise<T> {
+    // Whoever is at the head of the line does the work of all; each keeps the context (request, actor) it came with.
+    const inOwnContext = AsyncLocalStorage.snapshot();
+    const own: Body<T> = (manager, transaction) => inOwnContext(body, manager, transaction);
     return new Promise<T>((resolved, rejected) => {
-      this.waiting.push({ body, done: (value) => resolved(value as T), failed: rejected });
+      this.waiting.push({ body: own, done: (value) => resolved(value as T), failed: rejected });
       if (!this.busy) void this.drain();
     });
   }

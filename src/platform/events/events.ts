@@ -29,7 +29,13 @@ export class Events {
     private readonly logger: Logger,
   ) {}
 
-  emit<P extends object>(actor: Actor, definition: EventDefinition<P>, payload: P): void {
+  /** `requestId` is given where one transaction does the work of several requests; else it is the running one's. */
+  emit<P extends object>(
+    actor: Actor,
+    definition: EventDefinition<P>,
+    payload: P,
+    requestId: string | null = context()?.requestId ?? null,
+  ): void {
     if (!this.uow.isRunning()) {
       throw new Error(
         `"${definition.type}" was emitted outside a unit of work: it could be heard without having happened.`,
@@ -48,7 +54,7 @@ export class Events {
       actor: { kind: actor.kind, id: actor.id, key: actorKey(actor) },
       payload,
       at: this.clock.ms(),
-      requestId: context()?.requestId ?? null,
+      requestId,
     });
   }
 

@@ -11,22 +11,25 @@ import { Mailer } from './mailer.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { OutboxTransport } from './outbox.transport.js';
-import { SmtpTransport } from './smtp.transport.js';
 
 /** Whether mails stay here to be read. Never in production: they hold links that let people in. */
 export function hasOutbox({ mail, core }: Config): boolean {
   return mail.smtp === undefined && core.environment !== 'production';
 }
 
-function openTransport(
+async function openTransport(
   config: Config,
   rows: OutboxRepository,
   storage: Storage,
   clock: Clock,
   log: Logger,
-): MailTransport {
+): Promise<MailTransport> {
   const { smtp, from } = config.mail;
-  if (smtp) return new SmtpTransport(smtp, from);
+  if (smtp) {
+    // Loaded where it is used only: starting is not to wait for it.
+    const { SmtpTransport } = await import('./smtp.transport.js');
+    return new SmtpTransport(smtp, from);
+  }
   if (hasOutbox(config)) return new OutboxTransport(rows, storage, from, clock);
   log.warn('SMTP_URL is not set: mails are kept as owed and do not go out');
   return new AbsentTransport();

@@ -4,12 +4,15 @@ import { Global, Module } from '@nestjs/common';
 import { Clock } from '../../kernel/index.js';
 import { Config } from '../config/index.js';
 import { DiskStorage } from './disk.storage.js';
-import { S3Storage } from './s3.storage.js';
 import { Storage } from './storage.js';
 
-export function openStorage(config: Config, clock: Clock): Promise<Storage> | Storage {
+export async function openStorage(config: Config, clock: Clock): Promise<Storage> {
   const { location } = config.storage;
-  if (location.kind === 's3') return new S3Storage(location);
+  if (location.kind === 's3') {
+    // Amazon's client takes a while to load, and most desks never need it.
+    const { S3Storage } = await import('./s3.storage.js');
+    return new S3Storage(location);
+  }
   return DiskStorage.open(location.folder ?? join(config.core.dataFolder, 'files'), clock);
 }
 

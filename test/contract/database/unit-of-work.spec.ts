@@ -1,4 +1,5 @@
 import { Database, UnitOfWork } from '../../../src/platform/database/index.js';
+import { context, inContext } from '../../../src/platform/observability/index.js';
 import type { Ground } from '../../support/ground.js';
 import { startGround } from '../../support/ground.js';
 import { onServices } from '../../support/services.js';
@@ -96,6 +97,20 @@ describe('the unit of work', () => {
     });
     await expect(hidden).rejects.toThrow('emitted no event');
     expect(await words(uow)).toEqual([]);
+  });
+
+  it('runs each of those who commit together in the context of its own request', async () => {
+    const seen = await Promise.all(
+      ['r1', 'r2', 'r3'].map((requestId) =>
+        inContext({ requestId }, () =>
+          uow.quiet('a test', async () => {
+            await write(requestId);
+            return context()?.requestId;
+          }),
+        ),
+      ),
+    );
+    expect(seen).toEqual(['r1', 'r2', 'r3']);
   });
 
   it('takes five hundred writers at once and loses none', async () => {
