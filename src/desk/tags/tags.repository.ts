@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/index.js';
-import { isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Tag } from './tag.entity.js';
 import { TagNameTaken } from './tags.errors.js';
@@ -23,7 +23,7 @@ export class TagsRepository {
   }
 
   async insert(tag: Tag): Promise<void> {
-    await this.refusingTakenName(tag.name, () => this.uow.transaction().manager.insert(Tag, tag));
+    await this.refusingTakenName(tag.name, () => insertRows(this.uow.transaction().manager, Tag, [tag]));
   }
 
   async update(tag: Tag): Promise<void> {

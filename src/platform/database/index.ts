@@ -23,6 +23,7 @@ export { applyKeyset } from './keyset.js';
 export type { ListOptions } from './list-query.js';
 export { COUNTED, runList } from './list-query.js';
 export { DatabaseUnavailable, isDuplicate } from './errors.js';
+export { insertRows } from './insert-rows.js';
 export { migrate, migrationState, SchemaTooNew, SchemaTooOld } from './migrator.js';
 export type { Transaction } from './transaction.js';
 export { UnitOfWork } from './unit-of-work.js';

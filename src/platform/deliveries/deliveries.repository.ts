@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/index.js';
 import { newId } from '../../kernel/index.js';
-import { runList, UnitOfWork } from '../database/index.js';
+import { insertRows, runList, UnitOfWork } from '../database/index.js';
 import type { ListQuery } from '../schema/index.js';
 import { Delivery, DeliveryAttempt } from './delivery.entity.js';
 
@@ -14,7 +14,7 @@ export class DeliveriesRepository {
   async insert(delivery: Delivery): Promise<boolean> {
     const { manager } = this.uow.transaction();
     if (await manager.existsBy(Delivery, { channel: delivery.channel, key: delivery.key })) return false;
-    await manager.insert(Delivery, delivery);
+    await insertRows(manager, Delivery, [delivery]);
     return true;
   }
 
@@ -84,7 +84,7 @@ export class DeliveriesRepository {
   }
 
   async record(attempt: Omit<DeliveryAttempt, 'id'>): Promise<void> {
-    await this.uow.transaction().manager.insert(DeliveryAttempt, { id: newId(), ...attempt });
+    await insertRows(this.uow.transaction().manager, DeliveryAttempt, [{ id: newId(), ...attempt }]);
   }
 
   async change(id: string, change: Partial<Delivery>): Promise<void> {

@@ -19,8 +19,8 @@ export interface ConsumerParts {
   readonly logger: Logger;
 }
 
-/** What one step came to. */
-export type Step = 'moved' | 'idle' | 'elsewhere' | 'failed';
+/** What one step came to; `more` when there is likely more to do at once. */
+export type Step = 'more' | 'moved' | 'idle' | 'elsewhere' | 'failed';
 
 class NotMine extends Error {}
 
@@ -74,7 +74,7 @@ export class Consumer {
       return this.fail(events, state.position, error);
     }
     this.failures = { position: 0, count: 0 };
-    return 'moved';
+    return events.length === limit ? 'more' : 'moved';
   }
 
   /** Runs the handler for one event again, for a person who has mended the cause. */
@@ -124,7 +124,7 @@ export class Consumer {
     if (!event) return 'failed';
     if (events.length > 1) {
       this.carefulUpTo = events.at(-1)?.position ?? 0;
-      return 'moved';
+      return 'more';
     }
     const count = this.failures.position === event.position ? this.failures.count + 1 : 1;
     this.failures = { position: event.position, count };
@@ -160,6 +160,6 @@ export class Consumer {
       'an event was parked; see /api/v1/parked-events',
     );
     this.failures = { position: 0, count: 0 };
-    return 'moved';
+    return 'more';
   }
 }

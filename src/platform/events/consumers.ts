@@ -13,6 +13,7 @@ import { EventLogRepository } from './event-log.repository.js';
 import { LogTail } from './log-tail.js';
 import { Reactions } from './reactions.js';
 
+const REST_MS = 10;
 const BACKOFF_MS = { first: 50, most: 5000 };
 
 /** What every long-running part is given; one injection instead of three. */
@@ -77,7 +78,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     for (;;) {
       const step = await consumer.step();
       if (step === 'idle') return moved;
-      if (step !== 'moved') await pause(5);
+      if (step === 'elsewhere' || step === 'failed') await pause(5);
       moved = 'moved';
     }
   }
@@ -90,7 +91,9 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         const step = await consumer.step();
         failures = step === 'failed' ? failures + 1 : 0;
-        if (step === 'moved') woken.skip();
+        if (step === 'more') woken.skip();
+        // A moment's rest lets the next batch grow: a commit for every event would cost more than the events.
+        if (step === 'moved') woken.after(REST_MS);
         if (step === 'failed') woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
       } catch (error) {
         failures += 1;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/index.js';
-import { runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
@@ -10,14 +10,7 @@ export class AuditRepository {
 
   /** An entry for an event that has one already is left as it is: a consumer may be sent back to hear it again. */
   async insert(entries: readonly AuditEntry[]): Promise<void> {
-    await this.uow
-      .transaction()
-      .manager.createQueryBuilder()
-      .insert()
-      .into(AuditEntry)
-      .values([...entries])
-      .orIgnore()
-      .execute();
+    await insertRows(this.uow.transaction().manager, AuditEntry, entries, 'keep');
   }
 
   list(query: ListQuery): Promise<Page<AuditEntry>> {
