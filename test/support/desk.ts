@@ -50,6 +50,8 @@ export class Desk {
       OPERATOR_KEY,
       DATA_FOLDER: copy.folder,
       PORT: '0',
+      // All desks of a Jest worker share its Redis.
+      QUEUE_PREFIX: `desk-${randomUUID()}`,
       ...copy.env,
       ...env,
     };

@@ -120,7 +120,8 @@ export class RedisLink {
       this.log.error({ err, connection, redis: this.address }, 'Redis is away; connecting again until it answers');
     };
     redis.on('error', lost);
-    redis.on('close', () => lost());
+    // Not on "close", which also comes when its owner closes it.
+    redis.on('reconnecting', () => lost());
     redis.on('ready', () => {
       if (away) this.log.info({ connection, redis: this.address }, 'Redis is back');
       away = false;

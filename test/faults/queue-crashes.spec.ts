@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { Unavailable } from '../../src/kernel/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
-import { Plain } from '../contract/queue/scene.js';
-import { Gate } from '../contract/queue/scene.js';
+import { Gate, Plain } from '../contract/queue/scene.js';
+import type { DriverName, Worker } from '../contract/queue/world.js';
 import { World } from '../contract/queue/world.js';
 import { eventually } from '../support/eventually.js';
 import type { PrivateServer } from '../support/servers.js';
@@ -10,6 +10,35 @@ import { startRedis } from '../support/servers.js';
 import { describeServices } from '../support/services.js';
 
 const HOUR = 3_600_000;
+
+function nothingIsLost(driver: DriverName): void {
+  const world = new World(driver);
+  beforeAll(() => world.found());
+  beforeEach(() => world.begin());
+  afterEach(() => world.end());
+  afterAll(() => world.vanish());
+
+  test('a process that is killed while it adds and runs jobs loses none it was told were added', async () => {
+    const lease = { QUEUE_LEASE: '400ms' };
+    const killed: Worker[] = [];
+    for (const first of [0, 100_000]) {
+      const busy = await world.spawn(lease, ['add-from', String(first)]);
+      await eventually(() => expect(busy.numbers('done').length).toBeGreaterThan(20));
+      await busy.kill();
+      killed.push(busy);
+    }
+    const survivor = await world.spawn(lease);
+    const numbers = (word: string) => [...killed, survivor].flatMap((each) => each.numbers(word));
+    await eventually(() => {
+      const done = new Set(numbers('done'));
+      expect(numbers('added').filter((n) => !done.has(n))).toEqual([]);
+    });
+    expect(numbers('added').length).toBeGreaterThan(40);
+  });
+}
+
+describe('killed processes, local driver', () => nothingIsLost('local'));
+describeServices('killed processes, Bull driver', () => nothingIsLost('bull'));
 
 describeServices('the queue while Redis is away', () => {
   const world = new World('bull');
