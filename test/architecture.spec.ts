@@ -1,22 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path/posix';
 import { breaches } from './support/architecture.js';
 
-/** The files git knows, or would: what is written here, not what was built or installed. */
-function tree(): Map<string, string> {
-  const patterns = ['src', 'migrations', 'test', 'bench', 'client/src', 'admin/src', 'widget/src'];
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...patterns], { encoding: 'utf8' });
-  const paths = listed.split('\n').filter((path) => /\.tsx?$/.test(path) && !path.includes('/generated/'));
-  return new Map(paths.flatMap((path) => (exists(path) ? [[path, readFileSync(path, 'utf8')] as const] : [])));
-}
+const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'client', 'admin', 'widget'];
+const passedOver = new Set(['node_modules', 'dist', 'generated', 'public', '.cache']);
 
-function exists(path: string): boolean {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
+/** What is written here, not what was built or installed. */
+function tree(): Map<string, string> {
+  const files = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      if (passedOver.has(entry.name)) return [];
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? files(path) : [path];
+    });
+  const paths = folders.flatMap(files).filter((path) => /\.(tsx?|mjs)$/.test(path));
+  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
 describe('the architecture', () => {
