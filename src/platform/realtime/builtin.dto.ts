@@ -1,0 +1,36 @@
+import { Text, Time } from '../schema/index.js';
+
+export class PingAnswer {
+  @Time({ doc: "The server's time." })
+  at!: Date;
+}
+
+export class RenewSession {
+  @Text({ max: 8192, doc: 'A fresh token of the same person.' })
+  token!: string;
+}
+
+export class RenewedSession {
+  @Time({
+    nullable: true,
+    doc: 'When the session ends unless it is renewed again; null when it does not end by itself.',
+  })
+  expiresAt!: Date | null;
+}
+
+export class SessionEnd {
+  @Text({ max: 100, doc: 'Why, as a code that does not change.', example: 'session.expired' })
+  code!: string;
+
+  @Text({
+    max: 1000,
+    doc: 'Why, as a sentence.',
+    example: 'The session has expired; connect again with a fresh token.',
+  })
+  detail!: string;
+}
+
+export class Resync {
+  @Time({ doc: 'Events before this time may be missing.' })
+  at!: Date;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainError } from '../../kernel/index.js';
+import { Metrics } from '../observability/index.js';
+import type { Audience } from './audience.js';
+import type { SessionEnd } from './builtin.dto.js';
+import { SessionEnded } from './builtin.events.js';
+import type { SocketEventDefinition } from './socket-event.js';
+import { SocketServer } from './socket-server.js';
+import type { SocketSession } from './socket-session.js';
+
+type Ending = SocketEventDefinition<SessionEnd>;
+
+/** What the rest of the program can do to connections: tell them something, group them, end them. */
+@Injectable()
+export class Live {
+  private readonly emitted;
+
+  constructor(
+    private readonly server: SocketServer,
+    metrics: Metrics,
+  ) {
+    this.emitted = metrics.counter('quickdesk_socket_events_total', ['event'], {
+      help: 'Events sent to audiences by this node.',
+    });
+  }
+
+  /** To all nodes; encoded once, however many hear it. At most once each: what must not be missed has a sequence number. */
+  emit<P extends object>(to: Audience, event: SocketEventDefinition<P>, payload: P): void {
+    this.emitted.inc({ event: event.name });
+    this.server.io.to(to.rooms).emit(event.name, payload);
+  }
+
+  /** Lets a connection hear what is sent to the audience, until it leaves or ends. */
+  join(session: SocketSession, to: Audience): void {
+    void this.server.socket(session)?.join(to.rooms);
+  }
+
+  leave(session: SocketSession, from: Audience): void {
+    for (const room of from.rooms) void this.server.socket(session)?.leave(room);
+  }
+
+  /** Ends every connection of an audience, on all nodes; they are told why: `session:ended {code, detail}`. */
+  disconnect(whom: Audience, reason: DomainError): void {
+    this.emit(whom, SessionEnded, endOf(reason));
+    // Through Redis the adapter would reach this node too, but not while Redis is away.
+    this.server.io.local.in(whom.rooms).disconnectSockets(true);
+    this.server.io.in(whom.rooms).disconnectSockets(true);
+  }
+
+  /** Ends one connection of this node. */
+  end(session: SocketSession, reason: DomainError, event: Ending = SessionEnded): void {
+    this.server.socket(session)?.emit(event.name, endOf(reason));
+    this.server.socket(session)?.disconnect(true);
+  }
+
+  /** Ends every connection of this node. */
+  endAll(reason: DomainError, event: Ending): void {
+    this.server.io.local.emit(event.name, endOf(reason));
+    this.server.io.local.disconnectSockets(true);
+  }
+}
+
+function endOf({ code, message }: DomainError): SessionEnd {
+  return { code, detail: message };
+}
