@@ -1,0 +1,65 @@
+import { load, serve } from './process.mjs';
+import { median } from './numbers.mjs';
+
+/** What must never happen, whatever the speed. */
+const faults = ['lost', 'doubled', 'outOfOrder', 'refused'];
+
+/**
+ * Product and baseline side by side in one run, in turn, so that what else the machine does hits both.
+ * @param {{sides: Record<'product' | 'baseline', {args: string[], env?: Record<string, string>}>, load: string, settings: object}} bench
+ * @param {{rounds: number, seconds: number, warmUp: number}} plan
+ */
+export async function compare(bench, plan) {
+  const sides = [];
+  try {
+    for (const name of ['product', 'baseline']) {
+      const server = await serve(bench.sides[name].args, bench.sides[name].env);
+      const side = { name, server, load: undefined, rounds: [] };
+      sides.push(side);
+      side.load = await load(bench.load, { ...bench.settings, ...bench.sides[name].settings, url: server.url });
+    }
+    for (const side of sides) await side.load.run(plan.warmUp);
+    for (let round = 0; round < plan.rounds; round++) {
+      for (const side of round % 2 ? sides.toReversed() : sides) side.rounds.push(await measure(side, plan.seconds));
+    }
+  } finally {
+    for (const side of sides) {
+      await side.load?.stop();
+      await side.server.stop();
+    }
+  }
+  return Object.fromEntries(sides.map(({ name, rounds }) => [name, summary(rounds)]));
+}
+
+async function measure({ server, load: generator }, seconds) {
+  const cpu = () => [server.cpuSeconds(), generator.cpuSeconds()];
+  const before = cpu();
+  const result = await generator.run(seconds);
+  const [serverCpu, loadCpu] = cpu().map((now, index) => (now === undefined ? undefined : now - before[index]));
+  return {
+    ...result,
+    perSecond: result.done / result.seconds,
+    cpuMicroseconds: serverCpu === undefined ? undefined : (serverCpu * 1e6) / result.done,
+    serverBusy: serverCpu === undefined ? undefined : serverCpu / result.seconds,
+    loadBusy: loadCpu === undefined ? undefined : loadCpu / result.seconds,
+  };
+}
+
+function summary(rounds) {
+  const middle = (field) =>
+    rounds.some((each) => each[field] === undefined) ? undefined : median(rounds.map((each) => each[field]));
+  const counts = Object.fromEntries(
+    faults.map((fault) => [fault, rounds.reduce((sum, each) => sum + (each[fault] ?? 0), 0)]),
+  );
+  return {
+    perSecond: middle('perSecond'),
+    cpuMicroseconds: middle('cpuMicroseconds'),
+    p50Ms: middle('p50Ms'),
+    p99Ms: middle('p99Ms'),
+    serverBusy: middle('serverBusy'),
+    loadBusy: middle('loadBusy'),
+    done: rounds.reduce((sum, each) => sum + each.done, 0),
+    counts,
+    rounds: rounds.map(({ perSecond }) => Math.round(perSecond)),
+  };
+}

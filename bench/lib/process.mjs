@@ -1,0 +1,87 @@
+import { createInterface } from 'node:readline';
+import { ended, start } from '../../scripts/lib/child.mjs';
+import { nodeBinary, toolEnv } from '../../scripts/lib/project.mjs';
+import { cpuSeconds, on } from './cores.mjs';
+
+const STARTED_WITHIN_MS = 30_000;
+const ENDED_WITHIN_MS = 10_000;
+
+/**
+ * Starts a program of ours on the core of the servers or of the load. What it writes is kept, and shown when it fails.
+ * @param {'server' | 'load'} place
+ * @param {string[]} args what `node` is given
+ * @param {Record<string, string>} [env]
+ */
+function run(place, args, env = {}) {
+  const [command, whole] = on(place, nodeBinary(), args);
+  const child = start(command, whole, { env: toolEnv(env), shell: false, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      said.push(line);
+      if (said.length > 200) said.shift();
+    });
+  }
+  return { child, said, over: ended(child) };
+}
+
+/**
+ * A server: it tells where it listens by a message, `{listening: url}`.
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+export async function serve(args, env) {
+  const { child, said, over } = run('server', args, env);
+  const url = await new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`${args.at(-1)} ${why}:\n${said.join('\n')}`));
+    const timer = setTimeout(() => fail('did not start'), STARTED_WITHIN_MS);
+    over.then((code) => fail(`ended with ${code}`), reject);
+    const heard = (address) => {
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.on('message', (message) => message?.listening && heard(message.listening));
+  }).catch(async (error) => {
+    await stop(child, over);
+    throw error;
+  });
+  return { url, cpuSeconds: () => cpuSeconds(child.pid), stop: () => stop(child, over) };
+}
+
+/**
+ * A load generator: it says `{ready}` once, then answers each order with one message.
+ * @param {string} file
+ * @param {object} settings
+ */
+export async function load(file, settings) {
+  const { child, said, over } = run('load', [file]);
+  const answer = () =>
+    new Promise((resolve, reject) => {
+      child.once('message', (message) =>
+        message.error ? reject(new Error(`${file}: ${message.error}`)) : resolve(message),
+      );
+      over.then((code) => reject(new Error(`${file} ended with ${code}:\n${said.join('\n')}`)), reject);
+    });
+  const order = (message) => {
+    child.send(message);
+    return answer();
+  };
+  try {
+    await order({ prepare: settings });
+  } catch (error) {
+    await stop(child, over);
+    throw error;
+  }
+  return {
+    run: (seconds) => order({ seconds }),
+    cpuSeconds: () => cpuSeconds(child.pid),
+    stop: () => stop(child, over),
+  };
+}
+
+async function stop(child, over) {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), ENDED_WITHIN_MS);
+  await over.catch(() => undefined);
+  clearTimeout(timer);
+}

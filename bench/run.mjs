@@ -1,0 +1,59 @@
+/**
+ * `npm run bench [name...] [-- --quick] [--rounds 5] [--seconds 5]`: the product against bare libraries, side by side.
+ * Ratios are what counts; the figures beside them show the order of magnitude. A slow run is a finding, not a failure;
+ * a lost, doubled or misplaced answer is a failure.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { prepareDependencies, buildStale } from '../scripts/lib/prepare.mjs';
+import { main, Problem } from '../scripts/lib/problem.mjs';
+import { nodeBinary, root } from '../scripts/lib/project.mjs';
+import { machine } from './lib/cores.mjs';
+import { save } from './lib/report.mjs';
+
+const known = readdirSync(path.join(root, 'bench'))
+  .filter((file) => file.endsWith('.bench.mjs'))
+  .map((file) => file.replace('.bench.mjs', ''));
+
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+  });
+  const names = positionals.length ? positionals : known;
+  for (const name of names) {
+    if (!known.includes(name)) throw new Problem(`There is no bench "${name}"; there are: ${known.join(', ')}.`);
+  }
+  await prepareDependencies(root);
+  await buildStale(root, { names: ['server'] });
+
+  const plan = planOf(values);
+  const node = execFileSync(nodeBinary(), ['--version'], { encoding: 'utf8' }).trim();
+  const { cpu, cores, memoryGb, pinned } = machine();
+  console.log(
+    `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}; ${pinned ? 'server and load pinned to a core each' : 'unpinned'}.`,
+  );
+  let clean = true;
+  for (const name of names) {
+    const { default: bench } = await import(`./${name}.bench.mjs`);
+    const result = await bench(plan);
+    save(name, plan, { node, kept: result.kept });
+    clean &&= result.clean;
+  }
+  if (clean) return 0;
+  console.error('\nSome counts are not zero: answers were lost, doubled, out of order or refused.');
+  return 1;
+});
+
+function planOf({ quick, rounds, seconds }) {
+  const plan = quick ? { rounds: 2, seconds: 1, warmUp: 1 } : { rounds: 5, seconds: 5, warmUp: 3 };
+  const number = (text, name) => {
+    if (!(Number(text) > 0)) throw new Problem(`--${name} is a number above zero, not "${text}".`);
+    return Number(text);
+  };
+  if (rounds) plan.rounds = Math.ceil(number(rounds, 'rounds'));
+  if (seconds) plan.seconds = number(seconds, 'seconds');
+  return plan;
+}
