@@ -1,4 +1,3 @@
-import { createConnection } from 'mysql2/promise';
 import type { PrivateServer } from './servers.js';
 import { startMariaDb, startRedis } from './servers.js';
 
@@ -43,6 +42,7 @@ export function withDatabase(url: string, name: string): string {
 }
 
 export async function execute(url: string, ...statements: string[]): Promise<void> {
+  const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection({ uri: url, multipleStatements: true });
   try {
     for (const statement of statements) await connection.query(statement);

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
 import { schema } from '../../src/app.schema.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { migrate, openDatabase } from '../../src/platform/database/index.js';
@@ -46,6 +45,7 @@ export async function copyTemplate(): Promise<{ folder: string; env: Record<stri
 }
 
 async function tablesOf(url: string): Promise<string[]> {
+  const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection({ uri: url });
   try {
     const [rows] = await connection.query('SHOW TABLES');
