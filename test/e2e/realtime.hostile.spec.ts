@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { WebSocket } from 'ws';
 import type { Actor } from '../../src/kernel/index.js';
+import { actorKey, Forbidden } from '../../src/kernel/index.js';
 import type { SocketSession } from '../../src/platform/realtime/index.js';
 import { audience, Command, defineSocketEvent, Live } from '../../src/platform/realtime/index.js';
 import { Text } from '../../src/platform/schema/index.js';
-import { rawSignIn, reader } from '../support/raw-socket.js';
+import { rawSignIn, reader, sendTogether } from '../support/raw-socket.js';
 import type { RealtimeApp } from '../support/realtime-app.js';
 import { startRealtime } from '../support/realtime-app.js';
 
@@ -16,6 +17,8 @@ class Word {
 
 const Spoken = defineSocketEvent('word:spoken', { says: 'Somebody said a word.', payload: Word });
 
+const Banned = Forbidden.define('test_person.banned', 'You are banned.');
+
 @Injectable()
 class Words {
   constructor(private readonly live: Live) {}
@@ -23,6 +26,11 @@ class Words {
   @Command('word:listen', { says: 'Lets this connection hear the hall.', input: Word })
   listen(_actor: Actor, { word }: Word, socket: SocketSession): void {
     this.live.join(socket, audience.room(word));
+  }
+
+  @Command('word:regret', { says: 'Ends every connection of who says it.' })
+  regret(actor: Actor): void {
+    this.live.disconnect(audience.actor(actorKey(actor)), Banned());
   }
 
   @Command('word:say', { says: 'Says a word to everyone in the hall.', input: Word })
@@ -89,6 +97,17 @@ describe('what no client of ours sends', () => {
     raw.socket.send('422["session:ping"]');
     await Promise.race([once(raw.socket, 'close'), raw.next((text) => text.startsWith('432'))]);
     raw.socket.terminate();
+  });
+
+  it.each([
+    ['was ended', '421["word:regret"]'],
+    ['has left', '41'],
+  ])('what a connection that %s had sent already is not carried out', async (_how, end) => {
+    const [raw, anna] = await Promise.all([rawSignIn(desk.url, 'ben'), desk.join('anna')]);
+    await anna.command('word:listen', { word: 'hall' });
+    sendTogether(raw.socket, end, '422["word:say",{"word":"after the end"}]');
+    await once(raw.socket, 'close');
+    await anna.silent('word:spoken');
   });
 
   it('a connection that never signs in is closed', async () => {

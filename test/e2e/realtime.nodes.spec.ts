@@ -133,6 +133,14 @@ describeServices('on two nodes with one Redis', () => {
     await worker.close();
   });
 
+  it('they tell everyone to catch up after a cut in which nothing was sent, as far as they know', async () => {
+    const [anna, ben] = await Promise.all([one.join('anna'), two.join('ben')]);
+    await redis.kill();
+    await redis.restart();
+    await anna.heard('session:resync');
+    await ben.heard('session:resync');
+  });
+
   it('they go on by themselves while Redis is away, and tell everyone to catch up when it is back', async () => {
     const [anna, ben] = await Promise.all([one.join('anna'), two.join('ben')]);
     await anna.command('note:follow');

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
 /** A websocket that speaks Socket.IO by hand, as `asyncapi.json` explains it. */
@@ -34,4 +35,12 @@ export function reader(socket: WebSocket): (fits?: (text: string) => boolean) =>
       else if (fits(text)) return text;
     }
   };
+}
+
+/** Sends messages so that they arrive at once: the server reads them in one go. */
+export function sendTogether(socket: WebSocket, ...packets: string[]): void {
+  const { _socket: stream } = socket as unknown as { _socket: Socket };
+  stream.cork();
+  for (const packet of packets) socket.send(packet);
+  stream.uncork();
 }
