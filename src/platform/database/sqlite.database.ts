@@ -15,6 +15,8 @@ import { watchWrites } from './watch-writes.js';
 const TOGETHER = 128;
 const TOGETHER_MS = 15;
 
+type Step = 'begin' | 'save' | 'release' | 'undo' | 'commit' | 'rollback';
+
 interface Waiting {
   body: Body<unknown>;
   done(value: unknown): void;
@@ -31,6 +33,7 @@ export class SqliteDatabase extends Database {
   private readonly waiting: Waiting[] = [];
   private busy = false;
   private readonly runner: QueryRunner;
+  private readonly steps: Record<Step, BetterSqlite3.Statement>;
   private current: Transaction | undefined;
 
   private constructor(
@@ -41,6 +44,16 @@ export class SqliteDatabase extends Database {
   ) {
     super();
     this.runner = source.createQueryRunner();
+    const { connection } = this;
+    // Prepared on the connection itself: TypeORM would spend more on each than SQLite does.
+    this.steps = {
+      begin: connection.prepare('BEGIN IMMEDIATE'),
+      save: connection.prepare('SAVEPOINT member'),
+      release: connection.prepare('RELEASE member'),
+      undo: connection.prepare('ROLLBACK TO member'),
+      commit: connection.prepare('COMMIT'),
+      rollback: connection.prepare('ROLLBACK'),
+    };
     if (strict) watchWrites(this.runner, () => this.current);
   }
 
@@ -113,13 +126,13 @@ export class SqliteDatabase extends Database {
         members.push(member);
         settled.push(await this.runMember(member));
       } while (members.length < TOGETHER && performance.now() - started < TOGETHER_MS);
-      await this.runner.query('COMMIT');
+      this.steps.commit.run();
     } catch (error) {
       if (members.length === 0) {
         const first = this.waiting.shift();
         if (first) members.push(first);
       }
-      if (this.connection.inTransaction) await this.runner.query('ROLLBACK');
+      if (this.connection.inTransaction) this.steps.rollback.run();
       settled.splice(0, settled.length, ...members.map((member) => () => member.failed(error)));
     } finally {
       Object.assign(this.runner, { isTransactionActive: false });
@@ -136,11 +149,10 @@ export class SqliteDatabase extends Database {
     for (;;) {
       this.connection.pragma('busy_timeout = 0');
       try {
-        await this.runner.query('BEGIN IMMEDIATE');
+        this.steps.begin.run();
         return;
       } catch (error) {
-        const { code } = (error as { driverError?: { code?: string } }).driverError ?? {};
-        if (code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error;
+        if ((error as { code?: string }).code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error;
       } finally {
         this.connection.pragma(`busy_timeout = ${this.lockTimeout}`);
       }
@@ -152,16 +164,16 @@ export class SqliteDatabase extends Database {
   private async runMember(member: Waiting): Promise<() => void> {
     const transaction = new Transaction(this.runner.manager);
     this.current = transaction;
-    await this.runner.query('SAVEPOINT member');
+    this.steps.save.run();
     try {
       const value = await member.body(this.runner.manager, transaction);
-      await this.runner.query('RELEASE member');
+      this.steps.release.run();
       return () => member.done(value);
     } catch (error) {
       // A full disk or a broken file ends the whole transaction: then there is nothing left to roll back to.
       if (!this.connection.inTransaction) throw error;
-      await this.runner.query('ROLLBACK TO member');
-      await this.runner.query('RELEASE member');
+      this.steps.undo.run();
+      this.steps.release.run();
       return () => member.failed(error);
     } finally {
       this.current = undefined;
