@@ -47,7 +47,6 @@ function drive(client, { until, inFlight, packet, latencies }) {
     };
     const receive = (data) => {
       const text = data.toString();
-      if (text[0] === '2') return socket.send('3');
       if (text[1] !== '3') return;
       const bracket = text.indexOf('[');
       const id = Number(text.slice(2, bracket));

@@ -15,10 +15,9 @@ takeOrders(async ({ url, sockets, input, token }) => {
   let over;
   everyone.forEach((socket, index) => {
     socket.on('message', (data) => {
-      if (data[0] === 50) return socket.send('3');
       // 42 is an event, 43 the acknowledgement.
       if (data[1] !== 50) return;
-      const number = Number(/"clientId":"[0-9a-f-]{24}([0-9a-f]{12})"/.exec(data.latin1Slice(0, 120))[1]);
+      const number = Number(/"clientId":"[0-9a-f-]{24}([0-9a-f]{12})"/.exec(data.toString('latin1', 0, 120))[1]);
       if (number <= heard[index]) counts.doubled += 1;
       else if (number !== round) counts.outOfOrder += 1;
       heard[index] = number;

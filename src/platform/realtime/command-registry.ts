@@ -42,13 +42,8 @@ export class CommandRegistry {
     const events = new Set(definedSocketEvents().map(({ name }) => name));
     for (const found of this.discovery.methods<DeclaredCommand>(COMMAND)) {
       const { name } = found.metadata;
-      const other = compiled.get(name);
-      if (other)
-        throw new Error(`The socket command "${name}" is answered twice: by ${other.label} and ${found.label}.`);
-      if (!names.test(name))
-        throw new Error(`The socket command "${name}" of ${found.label} is not named like "noun:verb".`);
-      if (events.has(name))
-        throw new Error(`"${name}" is both a socket command and a socket event; rename one of them.`);
+      const wrong = wrongName(name, found.label, { other: compiled.get(name)?.label, isEvent: events.has(name) });
+      if (wrong) throw new Error(wrong);
       compiled.set(name, this.compileOne(found));
     }
     return compiled;
@@ -71,4 +66,10 @@ export class CommandRegistry {
       this.meter.of(name),
     );
   }
+}
+
+function wrongName(name: string, label: string, known: { other?: string; isEvent: boolean }): string | undefined {
+  if (known.other) return `The socket command "${name}" is answered twice: by ${known.other} and ${label}.`;
+  if (known.isEvent) return `"${name}" is both a socket command and a socket event; rename one of them.`;
+  return names.test(name) ? undefined : `The socket command "${name}" of ${label} is not named like "noun:verb".`;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/index.js';
+import { Clock, DomainError } from '../../kernel/index.js';
 import { inContext, Logger } from '../observability/index.js';
 import { socketProblem } from './ack.js';
 import { CommandCall } from './command-call.js';
@@ -93,15 +93,17 @@ export class Dispatcher {
 
   private fail(call: CommandCall, error: unknown): void {
     const problem = socketProblem(error, { requestId: call.requestId, instance: call.command?.name });
-    const failed = problem.status >= 500 && problem.code !== 'server.closing';
-    if (failed) this.log.error({ err: error, command: call.command?.name }, 'a socket command failed');
+    const foreseen = error instanceof DomainError;
+    if (!foreseen) this.log.error({ err: error, command: call.command?.name }, 'a socket command failed');
     call.acknowledge({ ok: false, error: problem });
-    this.finish(call, failed ? 'failed' : 'refused');
+    this.finish(call, foreseen && error.kind !== 'unavailable' ? 'refused' : 'failed');
   }
 
   private finish(call: CommandCall, outcome: Outcome): void {
     const tallies = call.command?.tallies ?? this.unknown;
-    tallies[outcome].add((performance.now() - call.startedMs) / 1000);
+    const ms = performance.now() - call.startedMs;
+    tallies[outcome].add(ms / 1000);
+    if (this.log.isLevelEnabled('debug')) this.log.debug({ command: call.command?.name, outcome, ms }, 'command');
     this.underWay -= 1;
     if (this.closing && this.underWay === 0) this.closing();
   }

@@ -47,17 +47,7 @@ export class SocketServer {
         this.set(sockets.size);
       },
     });
-    const lost = metrics.counter('quickdesk_socket_fanout_lost_total', [], {
-      help: 'Events that did not reach the other nodes because Redis was away.',
-    });
-    if (redis)
-      this.io.adapter(
-        redisFanout(redis, {
-          lost: () => lost.inc(),
-          missed: () => this.resync(this.io.local),
-          withheld: () => this.resync(this.io),
-        }),
-      );
+    if (redis) this.spread(redis, metrics);
     sendWholeFrames(this.io.of('/').adapter);
   }
 
@@ -105,6 +95,18 @@ export class SocketServer {
       corked?.cork();
     });
     this.io.engine.on('drain', () => corked?.uncork());
+  }
+
+  private spread(redis: RedisLink, metrics: Metrics): void {
+    const lost = metrics.counter('quickdesk_socket_fanout_lost_total', [], {
+      help: 'Events that did not reach the other nodes because Redis was away.',
+    });
+    const watch = {
+      lost: () => lost.inc(),
+      missed: () => this.resync(this.io.local),
+      withheld: () => this.resync(this.io),
+    };
+    this.io.adapter(redisFanout(redis, watch));
   }
 
   private resync(all: Pick<DeskServer, 'emit'>): void {
