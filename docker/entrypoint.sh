@@ -8,7 +8,7 @@ case "$role" in
     ;;
   api | worker | all)
     export ROLE="$role"
-    exec node dist/src/main.js
+    exec node --min-semi-space-size=16 dist/src/main.js
     ;;
   *)
     echo "There is no role \"$role\"; there are api, worker, all and migrate." >&2

@@ -6,11 +6,11 @@ import { createClient } from '@quickdesk/client';
 import { createDesk } from '../../src/app.js';
 import type { Permission } from '../../src/identity/access/index.js';
 import type { Actor, ActorKind, Clock } from '../../src/kernel/index.js';
-import { loadConfig } from '../../src/platform/config/index.js';
+import { loadConfig, version } from '../../src/platform/config/index.js';
 import { Consumers, EventLogRepository } from '../../src/platform/events/index.js';
 import { HttpAuth, shutDown } from '../../src/platform/http/index.js';
 import { Queues } from '../../src/platform/queue/index.js';
-import { SocketAuth } from '../../src/platform/realtime/index.js';
+import { AsyncApi, SocketAuth } from '../../src/platform/realtime/index.js';
 import type { TestSocket } from './socket.js';
 import { connect } from './socket.js';
 import { copyTemplate } from './template.js';
@@ -126,7 +126,8 @@ export class Desk {
       actor,
       client: createClient({ baseUrl: this.url, token: () => token }),
       socket: async () => {
-        const socket = await connect(this.url, { token });
+        // Every acknowledgement and event a test hears is held against the document.
+        const socket = await connect(this.url, { token, document: this.get(AsyncApi).document(version) });
         this.sockets.push(socket);
         return socket;
       },

@@ -136,9 +136,9 @@ async function answering(port: number, child: ChildProcess, name: string): Promi
     if (child.exitCode !== null) throw new Error(`${name} ended with code ${child.exitCode} before it answered.`);
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1');
-      // Both servers answer a fresh connection: MariaDB greets, Redis waits for us.
       socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-      socket.once('connect', () => socket.end());
+      // MariaDB's greeting stays unread; an ended socket would wait for it for ever.
+      socket.once('connect', () => socket.destroy());
     });
     if (open) return;
     await pause(50);
