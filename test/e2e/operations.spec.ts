@@ -59,6 +59,18 @@ describe('operations', () => {
     expect(error).toMatchObject({ status: 409, code: 'consumer.position_ahead' });
   });
 
+  it('are measured: how far behind each consumer is, and what it could not handle', async () => {
+    const metrics = async (token?: string) =>
+      fetch(`${desk.url}/metrics`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+    expect((await metrics()).status).toBe(401);
+    await createTag('Measured');
+    await desk.settle();
+    const text = await (await metrics(operator.token)).text();
+    expect(text).toContain('quickdesk_consumer_lag_events{consumer="audit"} 0');
+    expect(text).toMatch(/quickdesk_http_request_seconds_count\{[^}]*route="\/api\/v1\/tags"[^}]*\} \d+/);
+    expect(text).toContain('quickdesk_queue_jobs{');
+  });
+
   it('show the queues and what failed in them', async () => {
     const { data } = await unwrap(watcher.client.GET('/api/v1/queues'));
     expect(data.find((queue) => queue.name === 'deliveries')).toMatchObject({ waiting: 0, running: 0, paused: false });

@@ -49,8 +49,9 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     const parts = { owner: this.owner, uow: this.uow, log: this.log, tail: this.tail, rows: this.rows, config, logger };
     this.all = this.reactions.durable.map((listener) => new Consumer(listener, parts));
     await this.rows.register(this.all.map((each) => each.name));
-    const states = await this.rows.states();
-    this.tail.startFrom(Math.min(...states.map((each) => each.position)));
+    // Rows of consumers that this program no longer has are left alone, and do not count.
+    const mine = (await this.rows.states()).filter((state) => this.get(state.name));
+    if (mine.length > 0) this.tail.startFrom(Math.min(...mine.map((each) => each.position)));
     this.measure();
     if (config.core.role !== 'api') this.loops = this.all.map((each) => this.loop(each));
   }
