@@ -12,7 +12,13 @@ export function serve(args) {
     await prepare(root, migrateOnly ? { names: ['server'] } : {});
     const passedOn = args.filter((arg) => arg !== '--migrate-only');
     // A larger young generation: less collecting for each request and command (docs/performance.md).
-    const command = ['--min-semi-space-size=16', ...envFile(), 'dist/src/main.js', ...(migrateOnly ? ['migrate'] : []), ...passedOn];
+    const command = [
+      '--min-semi-space-size=16',
+      ...envFile(),
+      'dist/src/main.js',
+      ...(migrateOnly ? ['migrate'] : []),
+      ...passedOn,
+    ];
     return ended(start(nodeBinary(), command, { stdio: 'inherit', shell: false }));
   });
 }
