@@ -1,10 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDesk } from './app.js';
 import { schema } from './app.schema.js';
 import { Demo } from './faces/demo/index.js';
 import type { Config, Environment } from './platform/config/index.js';
-import { ConfigError, loadConfig, readEnvironment } from './platform/config/index.js';
+import { ConfigError, loadConfig, makeFolder, readEnvironment } from './platform/config/index.js';
 import { migrate, openDatabase } from './platform/database/index.js';
 import { stopOnSignals } from './platform/http/index.js';
 import { welcome } from './welcome.js';
@@ -70,7 +70,7 @@ function assertNode(): void {
 
 function assertDataFolder({ core }: Config): void {
   try {
-    mkdirSync(core.dataFolder, { recursive: true });
+    makeFolder(core.dataFolder);
     accessSync(core.dataFolder, constants.W_OK);
   } catch (error) {
     throw new StartError(
@@ -86,6 +86,7 @@ function sentence(error: unknown): string {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or set PORT to another.`;
   if (code === 'EACCES' && port) return `Port ${port} may not be used by this user. Set PORT to one above 1023.`;
-  if (['SchemaTooNew', 'SchemaTooOld', 'DatabaseNotReached'].includes(error.name)) return error.message;
+  if (['SchemaTooNew', 'SchemaTooOld', 'DatabaseNotReached', 'FileNotOpened', 'FolderNotUsable'].includes(error.name))
+    return error.message;
   return error.stack ?? error.message;
 }

@@ -7,6 +7,7 @@ import { queueEntities, QueueModule } from '../../src/platform/queue/index.js';
 import { StorageModule } from '../../src/platform/storage/index.js';
 import { freePort } from '../support/servers.js';
 import { onServices } from '../support/services.js';
+import { eventually } from '../support/eventually.js';
 import type { World } from './http-world.js';
 import { startHttp } from './http-world.js';
 
@@ -68,11 +69,15 @@ describe('health', () => {
 
   it('asks each part once, however many ask at the same time', async () => {
     let asked = 0;
+    const answer = Promise.withResolvers<void>();
     world.get(HealthChecks).add('counted', async () => {
       asked += 1;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await answer.promise;
     });
-    await Promise.all(Array.from({ length: 20 }, ready));
+    const all = Array.from({ length: 20 }, ready);
+    await eventually(() => expect(world.get(Traffic).count).toBe(20));
+    answer.resolve();
+    await Promise.all(all);
     expect(asked).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import type { Setting } from './setting.js';
 import { SettingError } from './setting.js';
 import { areas, Config, settings } from './tree.js';
@@ -78,7 +79,7 @@ class KeptSecrets {
       this.kept ??= this.open(path);
       if (!this.kept[name]) {
         this.kept[name] = randomBytes(24).toString('base64url');
-        mkdirSync(this.folder, { recursive: true });
+        makeFolder(this.folder);
         writeFileSync(path, `${JSON.stringify(this.kept, null, 2)}\n`, { mode: 0o600 });
       }
       return this.kept[name];

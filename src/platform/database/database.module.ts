@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Global, Inject, Module } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
-import { Config } from '../config/index.js';
+import { Config, makeFolder } from '../config/index.js';
 import { Database } from './database.js';
 import { assertMigrated, migrate } from './migrator.js';
 import { SqliteDatabase } from './sqlite.database.js';
@@ -23,9 +22,21 @@ export async function openDatabase(config: Config, schema: Schema): Promise<Data
     const { MysqlDatabase } = await import('./mysql.database.js');
     return MysqlDatabase.open(url, parts).catch(notReached);
   }
-  if (!url) mkdirSync(config.core.dataFolder, { recursive: true });
   const path = url ? url.replace(/^sqlite:(\/\/)?/, '') : join(config.core.dataFolder, 'quickdesk.sqlite');
+  try {
+    makeFolder(dirname(path));
+  } catch (error) {
+    throw new FileNotOpened(url ? 'in DATABASE_URL' : `"${path}"`, error as Error);
+  }
   return SqliteDatabase.open(path, parts);
+}
+
+/** There is no place for the file where the configuration wants it. */
+export class FileNotOpened extends Error {
+  constructor(which: string, cause: Error) {
+    super(`The SQLite file ${which} cannot be opened: ${cause.message}.`, { cause });
+    this.name = 'FileNotOpened';
+  }
 }
 
 /** The database did not answer, or not us: said in one sentence, without the password that the URL may hold. */

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Clock } from '../../kernel/index.js';
 import { newId } from '../../kernel/index.js';
+import { makeFolder } from '../config/index.js';
 import { encodeFooter, readFooter } from './disk.footer.js';
 import { walkKeys } from './disk.walk.js';
 import { SizeMismatch, StorageUnavailable } from './errors.js';
@@ -22,6 +23,14 @@ const ABANDONED_MS = 24 * 3600 * 1000;
  * Files in a folder. Key `a/b` is the file `a/b~`: the mark keeps a file `a` and a folder `a` apart. A file is written
  * aside, synced, renamed into place, and its folder synced: after a crash it is there whole or not at all.
  */
+/** Said in one sentence at start; the folder is the operator's to mend. */
+export class FolderNotUsable extends Error {
+  constructor(folder: string, cause: Error) {
+    super(`The storage folder "${folder}" cannot be used: ${cause.message}`, { cause });
+    this.name = 'FolderNotUsable';
+  }
+}
+
 export class DiskStorage extends Storage {
   private constructor(
     private readonly root: string,
@@ -33,13 +42,11 @@ export class DiskStorage extends Storage {
   static async open(folder: string, clock: Clock): Promise<DiskStorage> {
     const storage = new DiskStorage(resolve(folder), clock);
     try {
-      await fs.mkdir(join(storage.root, TEMPORARY), { recursive: true });
+      makeFolder(join(storage.root, TEMPORARY));
       await storage.check();
       await storage.sweep();
     } catch (error) {
-      throw new Error(`The storage folder "${storage.root}" cannot be used: ${(error as Error).message}`, {
-        cause: error,
-      });
+      throw new FolderNotUsable(storage.root, error as Error);
     }
     return storage;
   }

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const KEY = 'a-key-for-tests-only-0123456789';
+
+/** A start that cannot succeed: how it ended, and everything it said. */
+function failedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', './test/support/compile.mjs', 'src/main.ts'], {
+      cwd: join(__dirname, '../..'),
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', OPERATOR_KEY: KEY, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 15_000,
+      killSignal: 'SIGKILL',
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('close', (code) => resolve({ code, said: said.trim() }));
+  });
+}
+
+describe('a start that cannot succeed ends at once, with one sentence and no stack', () => {
+  let folder: string;
+  let taken: Server;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'quickdesk-start-'));
+    writeFileSync(join(folder, 'a-file'), '');
+    taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    taken.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const cases: [what: string, env: () => Record<string, string>, sentence: RegExp][] = [
+    [
+      'a taken port',
+      () => ({ DATA_FOLDER: join(folder, 'data'), PORT: String((taken.address() as { port: number }).port) }),
+      /^Port \d+ is taken\. Stop what uses it, or set PORT to another\.$/,
+    ],
+    [
+      'a data folder below a file',
+      () => ({ DATA_FOLDER: join(folder, 'a-file/data') }),
+      /^The data folder ".*" cannot be written \(.*\)\. Set DATA_FOLDER to one that can\.$/,
+    ],
+    [
+      'a data folder where none can be made',
+      () => ({ DATA_FOLDER: '/proc/quickdesk' }),
+      /^The data folder "\/proc\/quickdesk" cannot be written/,
+    ],
+    [
+      'a SQLite file where none can be made',
+      () => ({ DATA_FOLDER: join(folder, 'data'), DATABASE_URL: 'sqlite:/proc/quickdesk/desk.sqlite' }),
+      /^The SQLite file in DATABASE_URL cannot be opened: .*/,
+    ],
+    [
+      'a database that does not answer',
+      () => ({ DATA_FOLDER: join(folder, 'data'), DATABASE_URL: 'mysql://somebody:hidden-word@127.0.0.1:1/desk' }),
+      /^The database in DATABASE_URL cannot be used: .*ECONNREFUSED/,
+    ],
+    [
+      'a storage folder where none can be made',
+      () => ({ DATA_FOLDER: join(folder, 'data'), STORAGE_URL: 'file:/proc/quickdesk' }),
+      /^The storage folder "\/proc\/quickdesk" cannot be used: /,
+    ],
+    [
+      'a URL of the wrong kind',
+      () => ({ DATA_FOLDER: folder, DATABASE_URL: 'postgres://x/y' }),
+      /DATABASE_URL must be a URL that starts with/,
+    ],
+  ];
+
+  it.each(cases)('%s', async (_what, env, sentence) => {
+    const { code, said } = await failedStart(env());
+    expect(said).toMatch(sentence);
+    expect(code).toBe(1);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(said).not.toContain('hidden-word');
+  });
+});
