@@ -1,0 +1,32 @@
+import { unwrap } from '@quickdesk/client';
+import { Demo } from '../../src/faces/demo/index.js';
+import type { Desk } from '../support/desk.js';
+import { startDesk } from '../support/desk.js';
+
+describe('the demo', () => {
+  let desk: Desk;
+  afterEach(() => desk.close());
+
+  const tags = async () => (await unwrap(desk.operator().client.GET('/api/v1/tags'))).data;
+
+  it('fills an empty development desk once, and does not come back when it was cleared away', async () => {
+    desk = await startDesk({ env: { NODE_ENV: 'development' } });
+    expect(await desk.get(Demo).seedOnce()).toBe(true);
+    const made = await tags();
+    expect(made.length).toBeGreaterThan(3);
+    for (const { id } of made) {
+      await desk.operator().client.DELETE('/api/v1/tags/{id}', { params: { path: { id } } });
+    }
+    expect(await desk.get(Demo).seedOnce()).toBe(false);
+    expect(await tags()).toEqual([]);
+  });
+
+  it.each([
+    ['in production', { NODE_ENV: 'production' }],
+    ['when it is switched off', { NODE_ENV: 'development', DEMO: 'false' }],
+  ])('never comes %s', async (_when, env) => {
+    desk = await startDesk({ env });
+    expect(await desk.get(Demo).seedOnce()).toBe(false);
+    expect(await tags()).toEqual([]);
+  });
+});
