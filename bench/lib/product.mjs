@@ -18,6 +18,10 @@ export async function withProduct(work) {
     REDIS_URL: '',
     STORAGE_URL: '',
     LOG_LEVEL: 'error',
+    SECRET_KEY: 'bench-secret-key-that-seals-nothing-of-worth',
+    RATE_LIMIT_ANONYMOUS: '1000000000',
+    RATE_LIMIT_GUEST: '1000000000',
+    RATE_LIMIT_USER: '1000000000',
     RATE_LIMIT_KEY: '1000000000',
   };
   try {

@@ -6,3 +6,4 @@ export { RedisUnavailable } from './errors.js';
 export { RedisLink } from './redis.link.js';
 export type { SignalHandler } from './signals.js';
 export { Signals } from './signals.js';
+export { ShortMemory } from './short-memory.js';

@@ -1,4 +1,6 @@
 import { access } from './areas/access.js';
+import { auth } from './areas/auth.js';
+import { avatars } from './areas/avatars.js';
 import { core } from './areas/core.js';
 import { database } from './areas/database.js';
 import { deliveries } from './areas/deliveries.js';
@@ -10,6 +12,7 @@ import { observability } from './areas/observability.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
 import { redis } from './areas/redis.js';
+import { secrets } from './areas/secrets.js';
 import { site } from './areas/site.js';
 import { storage } from './areas/storage.js';
 import type { Setting } from './setting.js';
@@ -17,6 +20,7 @@ import type { Setting } from './setting.js';
 /** The whole tree. A new area is a file in `areas/` and a line here. */
 export const areas = {
   core,
+  secrets,
   http,
   database,
   redis,
@@ -26,7 +30,9 @@ export const areas = {
   realtime,
   storage,
   mail,
+  avatars,
   access,
+  auth,
   observability,
   site,
   demo,

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { version } from '../config/index.js';
+import { UNKEPT } from '../http/index.js';
 import { exactSchemas } from '../schema/index.js';
 import { introduction } from './introduction.js';
 import type { Document, Operation, Response, Schema } from './open-api.types.js';
@@ -74,11 +75,13 @@ function complete(document: Document, method: string, path: string, operation: O
 
   describePathParameters(path, operation);
   const failing = failuresOf(method, path, operation);
-  operation.parameters = withSharedParameters(method, versioned && path.includes('{'), operation);
+  const keyed = method === 'post' && !operation[UNKEPT];
+  delete operation[UNKEPT];
+  operation.parameters = withSharedParameters(method, { keyed, versioned: versioned && path.includes('{') }, operation);
   const names = ['XRequestId', ...rateLimitHeaders];
   if (versioned) names.push('ETag');
   if (paged) names.push('Link', 'XTotalCount');
-  if (method === 'post') names.push('IdempotentReplayed');
+  if (keyed) names.push('IdempotentReplayed');
   for (const [status, answer] of answers as [string, Response][]) {
     answer.description ||= paged ? 'One page of the list.' : (success[status] ?? 'It is done.');
     answer.headers = { ...headerReferences(names), ...answer.headers };

@@ -33,7 +33,7 @@ export const parameters: Record<string, Parameter> = {
 /** Puts the shared description in the place of what the route said, and adds what the method implies. */
 export function withSharedParameters(
   method: string,
-  versioned: boolean,
+  { keyed, versioned }: { keyed: boolean; versioned: boolean },
   { parameters: own = [] }: Operation,
 ): (Parameter | Reference)[] {
   const names = Object.entries(parameters);
@@ -43,7 +43,7 @@ export function withSharedParameters(
   const taken = own.flatMap((each) =>
     names.filter(([, { name }]) => 'name' in each && each.name === name).map(([key]) => key),
   );
-  if (method === 'post') taken.push('IdempotencyKey');
+  if (keyed) taken.push('IdempotencyKey');
   if (method === 'get' && versioned) taken.push('IfNoneMatch');
   const references = [...new Set(taken)].map((key) => ({ $ref: `#/components/parameters/${key}` }));
   return [...kept, ...references];

@@ -3,11 +3,16 @@ import { ApiTags } from '@nestjs/swagger';
 
 const sections = new Map<string, string>();
 
-/** The part of the API document that a controller's routes stand in, and the sentence above them. */
-export function Section(name: string, says: string): ClassDecorator {
+/**
+ * The part of the API document that a controller's routes stand in, and the sentence above them. A section that has
+ * routes of several modules is described by the lowest of them; the others name it only.
+ */
+export function Section(name: string, says?: string): ClassDecorator {
   const known = sections.get(name);
-  if (known !== undefined && known !== says) throw new Error(`The section "${name}" is described twice, differently.`);
-  sections.set(name, says);
+  if (says !== undefined) {
+    if (known !== undefined && known !== says) throw new Error(`The section "${name}" is described twice, differently.`);
+    sections.set(name, says);
+  }
   return applyDecorators(ApiTags(name));
 }
 

@@ -17,6 +17,7 @@ import { RouteMethods } from './methods.js';
 import { NestLog } from './nest-log.js';
 import { HttpParts } from './parts.js';
 import { ProblemFilter } from './problem.filter.js';
+import { admitRawBodies } from './raw-body.js';
 import { givenRequestId } from './request.js';
 import { allowOrigins } from './security.js';
 
@@ -71,6 +72,7 @@ function configureHttp(app: NestFastifyApplication, adapter: FastifyAdapter): vo
     { parseAs: 'string' },
     instance.getDefaultJsonParser('error', 'error'),
   );
+  admitRawBodies(instance);
 
   // Fastify's hooks rather than Nest's interceptors, wherever one will do: they cost a tenth, and they run for
   // addresses that no controller has.

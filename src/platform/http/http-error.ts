@@ -23,6 +23,6 @@ export function definedHttpErrors(): readonly Definition[] {
 
 export function defineHttpError(status: number, code: string, title: string, sentence: string) {
   definitions.push({ code, status, title, sentence });
-  return (more: Partial<Pick<Failure, 'allow'>> = {}) =>
+  return (more: Partial<Pick<Failure, 'allow' | 'detail'>> = {}) =>
     new HttpError({ status, code, title, detail: sentence, ...more });
 }

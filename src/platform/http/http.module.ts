@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { SecretsModule } from '../secrets/index.js';
 import { HttpAuth } from './http-auth.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.repository.js';
 import { KeptAnswers } from './idempotency/kept-answers.js';
@@ -13,6 +14,7 @@ import { Traffic } from './traffic.js';
  */
 @Global()
 @Module({
+  imports: [SecretsModule],
   providers: [HttpAuth, HttpParts, IdempotencyKeys, KeptAnswers, RateLimits, Traffic],
   exports: [HttpAuth, HttpParts, RateLimits, Traffic],
 })

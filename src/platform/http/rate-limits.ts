@@ -11,7 +11,7 @@ export const TooManyRequests = TooMany.define(
 );
 
 export interface LimitOptions {
-  /** How many a window; without it the caller's tier decides. */
+  /** How many a window; without it the caller's own limit decides, or its tier. */
   readonly limit?: number;
   readonly windowMs?: number;
   /** Where the request came from: what an anonymous caller is counted by. */
@@ -41,8 +41,8 @@ export class RateLimits {
     { http }: Config,
   ) {
     this.windowMs = http.limitWindow;
-    const { limitAnonymous: anonymous, limitUser: user, limitKey: key } = http;
-    this.tiers = { anonymous, guest: user, user, key, system: key };
+    const { limitAnonymous: anonymous, limitGuestTier: guest, limitUser: user, limitKey: key } = http;
+    this.tiers = { anonymous, guest, user, key, system: key };
   }
 
   /** Counts one, and tells what is left, or throws `request.too_many`. */
@@ -53,7 +53,7 @@ export class RateLimits {
   }
 
   async count(actor: Actor, bucket: string, options: LimitOptions = {}): Promise<Taken> {
-    const { limit = this.tiers[actor.kind], windowMs = this.windowMs, address } = options;
+    const { limit = actor.perWindow ?? this.tiers[actor.kind], windowMs = this.windowMs, address } = options;
     const who = actor.kind === 'anonymous' && address ? addressKey(address) : actorKey(actor);
     const { count, resetMs } = await this.counters.hit(`limit:${bucket}:${who}`, windowMs);
     return {

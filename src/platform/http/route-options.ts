@@ -1,4 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Config } from '../config/index.js';
 
 export interface RouteLimit {
@@ -9,6 +11,13 @@ export interface RouteLimit {
   readonly windowMs?: number;
 }
 
+export interface RawBodyOptions {
+  /** The content types it takes, as `image/png`. */
+  readonly types: readonly string[];
+  /** The largest body in bytes; a function of the configuration where operators may change it. */
+  readonly limit: number | ((config: Config) => number);
+}
+
 /** What a route tells the hooks about itself. */
 export interface RouteOptions {
   readonly limit?: RouteLimit;
@@ -16,12 +25,24 @@ export interface RouteOptions {
   readonly open?: boolean;
   /** A Content-Security-Policy of its own, made by `contentSecurityPolicy`. */
   readonly policy?: string;
+  readonly raw?: RawBodyOptions;
+  /** Its answer holds a secret: what is kept of it for an `Idempotency-Key` is sealed. */
+  readonly secret?: boolean;
+  /** An `Idempotency-Key` means nothing to it. */
+  readonly unkept?: boolean;
 }
 
 const OPTIONS = Symbol('route options');
+/** Tells the document of such an operation; it does not stand in it. */
+export const UNKEPT = 'x-unkept';
+
+/** What a handler was marked with; for whoever reads routes before there are requests. */
+export function optionsOf(handler: object): RouteOptions {
+  return (Reflect.getMetadata(OPTIONS, handler) as RouteOptions | undefined) ?? {};
+}
 
 /** Adds to what is said about a route (on a method) or about all routes of a controller (on the class). */
-function routeOptions(options: RouteOptions): ClassDecorator & MethodDecorator {
+export function routeOptions(options: RouteOptions): ClassDecorator & MethodDecorator {
   return (target: object, _name?: string | symbol, descriptor?: PropertyDescriptor) => {
     if (descriptor) return mark(descriptor.value as object, options);
     const { prototype } = target as { prototype: object };
@@ -45,5 +66,14 @@ export const Limit = (limit: RouteLimit) => routeOptions({ limit });
 
 /** For everybody, without credentials and without limits. Not for anything that costs much or tells much. */
 export const OpenRoute = () => routeOptions({ open: true });
+
+/** For POST routes that answer with a secret, shown once: the database never holds it in the clear. */
+export const ShowsSecret = () => routeOptions({ secret: true });
+
+/**
+ * For POST routes that must not run inside the transaction which an `Idempotency-Key` opens, or whose answer is not to
+ * be given twice: signing in hashes slowly and sets cookies. Such a route ignores the header.
+ */
+export const Unkept = () => applyDecorators(routeOptions({ unkept: true }), ApiExtension(UNKEPT, true));
 
 export const ContentPolicy = (policy: string) => routeOptions({ policy });

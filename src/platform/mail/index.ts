@@ -1,3 +1,5 @@
+export type { Letter } from './letter.js';
+export { letter } from './letter.js';
 export type { Mail, MailAddress, MailAttachment, MailFault, Sent } from './mail.js';
 export { MailError, MailTransport } from './mail.js';
 export { isAddress } from './mail.check.js';

@@ -8,7 +8,7 @@ export const introduction = `Commands and events over Socket.IO 4, default names
 
 **Events** are what the server sends. They are sent once and not kept: what must not be missed carries a sequence number and can be asked for again. The sender of a change hears of it like everyone else.
 
-**Sessions** end when the token does: send \`auth:renew\` before. Otherwise \`auth:expired\` is sent and the connection closed; \`session:ended\` and \`server:closing\` come before the other ends.
+**Sessions** end when the token does: send \`auth:renew\` before. Otherwise \`auth:expired\` is sent and the connection closed; \`session:ended\` and \`server:closing\` come before the other ends. A change of what the person may do takes effect at once, and \`session:changed\` says what holds now.
 
 **Without a library**: open a websocket at \`/socket.io/?EIO=4&transport=websocket\`; the server sends \`0{...}\`; send \`40{"token":"..."}\`; the server sends \`40{"sid":"..."}\`, or \`44{"message":...,"data":...}\`. A command is \`42<id>["name",{input}]\` and its acknowledgement \`43<id>[{...}]\`; an event is \`42["name",{payload}]\`. Answer each \`2\` with \`3\`.`;
 

@@ -20,6 +20,8 @@ export const audience = {
   socket: (id: string): Audience => Audience.of(id),
   /** Every connection of a person, guest or key: `user:0198…`, as `actorKey()` gives it. */
   actor: (key: string): Audience => Audience.of(`actor:${key}`),
+  /** Every connection that was made through one session of a person. */
+  session: (sessionId: string): Audience => Audience.of(`session:${sessionId}`),
   /** Everyone who holds the permission now, those who may do everything included. */
   holders: (permission: string): Audience => Audience.of(`can:${permission}`, `can:${everything}`),
   /** Those whom server code has let in by `Live.join`. */
@@ -30,6 +32,11 @@ export const audience = {
 
 /** The audiences a connection belongs to by who it is. */
 export function roomsOf(actor: Actor, key: string): string[] {
-  const permissions = actor.permissions.has(everything) ? [everything] : [...actor.permissions];
-  return [`actor:${key}`, ...permissions.map((permission) => `can:${permission}`)];
+  const session = actor.sessionId === undefined ? [] : [`session:${actor.sessionId}`];
+  return [`actor:${key}`, ...session, ...permissionsOf(actor).map((permission) => `can:${permission}`)];
+}
+
+/** In a fixed order; who may do everything holds `*` alone. */
+export function permissionsOf({ permissions }: Actor): string[] {
+  return permissions.has(everything) ? [everything] : [...permissions].sort();
 }

@@ -1,4 +1,4 @@
-import { Text, Time } from '../schema/index.js';
+import { ListOf, Text, Time } from '../schema/index.js';
 
 export class PingAnswer {
   @Time({ doc: "The server's time." })
@@ -28,6 +28,18 @@ export class SessionEnd {
     example: 'The session has expired; connect again with a fresh token.',
   })
   detail!: string;
+}
+
+export class SessionRights {
+  @ListOf(Text({ max: 100 }), {
+    max: 1000,
+    doc: 'What the person may do from now on, in alphabetical order; `*` is everything.',
+    example: ['tag.read'],
+  })
+  permissions!: string[];
+
+  @Text({ max: 20, doc: 'Which rows that reaches: `own`, `unassigned`, `team` or `all`.', example: 'team' })
+  scope!: string;
 }
 
 export class Resync {

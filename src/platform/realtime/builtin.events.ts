@@ -1,4 +1,4 @@
-import { Resync, SessionEnd } from './builtin.dto.js';
+import { Resync, SessionEnd, SessionRights } from './builtin.dto.js';
 import { defineSocketEvent } from './socket-event.js';
 
 export const AuthExpired = defineSocketEvent('auth:expired', {
@@ -9,6 +9,11 @@ export const AuthExpired = defineSocketEvent('auth:expired', {
 export const SessionEnded = defineSocketEvent('session:ended', {
   says: 'The server ends this session (signed out, banned, flooding); the connection is closed after this.',
   payload: SessionEnd,
+});
+
+export const SessionChanged = defineSocketEvent('session:changed', {
+  says: 'What the person behind this connection may do, or which rows that reaches, has changed; it holds from now on.',
+  payload: SessionRights,
 });
 
 export const ServerIsClosing = defineSocketEvent('server:closing', {

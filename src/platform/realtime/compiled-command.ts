@@ -5,6 +5,7 @@ import type { CommandCheck } from './command-checks.js';
 import type { CommandTallies } from './command-meter.js';
 import type { DeclaredCommand } from './command.decorator.js';
 import type { Throttle } from './command-throttle.js';
+import { SessionOver } from './realtime.errors.js';
 import type { SocketSession } from './socket-session.js';
 
 export type CommandMethod = (actor: Actor, input: unknown, session: SocketSession) => unknown;
@@ -32,11 +33,17 @@ export class CompiledCommand {
 
   /** The answer, or a promise of it only where something has to be waited for; throws what is wrong. */
   run(session: SocketSession, input: unknown): unknown {
-    const { actor } = session;
-    for (const check of this.checks) check(actor);
+    for (const check of this.checks) check(session.actor);
     const wait = this.throttle?.take(session);
-    if (wait) return wait.then(() => this.method(actor, this.checked(input), session));
-    return this.method(actor, this.checked(input), session);
+    if (wait) return wait.then(() => this.runLate(session, input));
+    return this.method(session.actor, this.checked(input), session);
+  }
+
+  /** While it waited the session may have ended, or its rights may have changed. */
+  private runLate(session: SocketSession, input: unknown): unknown {
+    if (session.over) throw SessionOver();
+    for (const check of this.checks) check(session.actor);
+    return this.method(session.actor, this.checked(input), session);
   }
 
   private checked(input: unknown): unknown {

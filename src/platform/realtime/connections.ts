@@ -56,7 +56,9 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
       this.dispatcher.dispatch(line, sent);
       if (session.refused >= burst) this.live.end(session, SessionFlooding());
     });
-    socket.once('disconnect', () => {
+    socket.once('disconnect', (reason) => {
+      // Ended with others of an audience, or by another node.
+      if (reason === 'server namespace disconnect') session.over = true;
       this.sessions.end(session);
       // One connection, one session: who leaves, leaves altogether.
       socket.conn.close();

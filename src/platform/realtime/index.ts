@@ -9,7 +9,13 @@ export type { CommandCheck, CommandCheckFactory } from './command-checks.js';
 export { Live } from './live.js';
 export { RealtimeModule } from './realtime.module.js';
 export { SocketAuth } from './socket-auth.js';
-export type { Admission, SocketAuthenticator, SocketCredentials, SocketHandshake } from './socket-auth.js';
+export type {
+  Admission,
+  SocketAuthenticator,
+  SocketCredentials,
+  SocketHandshake,
+  SocketReview,
+} from './socket-auth.js';
 export { definedSocketEvents, defineSocketEvent } from './socket-event.js';
 export type { SocketEventDefinition } from './socket-event.js';
 export { SocketSession } from './socket-session.js';

@@ -5,7 +5,8 @@ import type { Audience } from './audience.js';
 import type { SessionEnd } from './builtin.dto.js';
 import { SessionEnded } from './builtin.events.js';
 import type { SocketEventDefinition } from './socket-event.js';
-import { SocketServer } from './socket-server.js';
+import { Reviews } from './reviews.js';
+import { endOf, SocketServer } from './socket-server.js';
 import type { SocketSession } from './socket-session.js';
 
 type Ending = SocketEventDefinition<SessionEnd>;
@@ -17,6 +18,7 @@ export class Live {
 
   constructor(
     private readonly server: SocketServer,
+    private readonly reviews: Reviews,
     metrics: Metrics,
   ) {
     this.emitted = metrics.counter('quickdesk_socket_events_total', ['event'], {
@@ -49,8 +51,15 @@ export class Live {
 
   /** Ends one connection of this node. */
   end(session: SocketSession, reason: DomainError, event: Ending = SessionEnded): void {
-    this.server.socket(session)?.emit(event.name, endOf(reason));
-    this.server.socket(session)?.disconnect(true);
+    this.server.end(session, reason, event);
+  }
+
+  /**
+   * Looks again at who is behind these connections of this node, and what they may do: they change, or end, before it
+   * resolves. Never fails; what could not be found out now is when all are looked at again (SOCKET_REVIEW).
+   */
+  review(which: (session: SocketSession) => boolean): Promise<void> {
+    return this.reviews.review(which);
   }
 
   /** Ends every connection of this node. */
@@ -58,8 +67,4 @@ export class Live {
     this.server.io.local.emit(event.name, endOf(reason));
     this.server.io.local.disconnectSockets(true);
   }
-}
-
-function endOf({ code, message }: DomainError): SessionEnd {
-  return { code, detail: message };
 }

@@ -10,6 +10,11 @@ export const SessionExpired = Unauthenticated.define(
   'The session has expired; connect again with a fresh token.',
 );
 
+export const SessionOver = Unauthenticated.define(
+  'session.over',
+  'The session has ended, and with it what it still waited for.',
+);
+
 export const SessionOtherActor = Conflict.define(
   'session.other_actor',
   'This token belongs to somebody else; a connection keeps its person. Connect anew to change it.',

@@ -7,6 +7,7 @@ import { CommandRegistry } from './command-registry.js';
 import { Connections } from './connections.js';
 import { Dispatcher } from './dispatcher.js';
 import { Live } from './live.js';
+import { Reviews } from './reviews.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { SocketAuth } from './socket-auth.js';
@@ -15,7 +16,7 @@ import { SocketServer } from './socket-server.js';
 /**
  * Socket.IO on the HTTP server: commands by decorators (`@Command`), events to audiences (`Live`), and the document of
  * both (`AsyncApi`). Owns no table; emits and hears no domain event.
- * Ports: `SocketAuth` (identity says who connects), `CommandChecks` (access says who may send what); both are filled in
+ * Ports: `SocketAuth` (identity says who connects, and who they are now), `CommandChecks` (access says who may send what); both are filled in
  * `onModuleInit`, as commands are compiled and connections begin at `onApplicationBootstrap`.
  * Needs the config, observability, discovery, cache and http modules.
  */
@@ -26,6 +27,7 @@ import { SocketServer } from './socket-server.js';
     SocketAuth,
     SignIn,
     Sessions,
+    Reviews,
     Connections,
     Live,
     CommandChecks,

@@ -2,13 +2,14 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { Injectable } from '@nestjs/common';
 import { actorKey, Clock } from '../../kernel/index.js';
 import { Config } from '../config/index.js';
-import { Audience, roomsOf } from './audience.js';
+import { roomsOf } from './audience.js';
 import { AuthExpired } from './builtin.events.js';
 import { Expiries } from './expiries.js';
-import { Live } from './live.js';
-import { SessionExpired, SessionOtherActor } from './realtime.errors.js';
-import type { SocketHandshake } from './socket-auth.js';
+import { SessionExpired, SessionOtherActor, SessionOver } from './realtime.errors.js';
+import { Reviews } from './reviews.js';
+import type { Admission, SocketHandshake } from './socket-auth.js';
 import { SocketAuth } from './socket-auth.js';
+import { SocketServer } from './socket-server.js';
 import { SocketSession } from './socket-session.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -20,7 +21,8 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly auth: SocketAuth,
-    private readonly live: Live,
+    private readonly server: SocketServer,
+    private readonly reviews: Reviews,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -45,8 +47,8 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   begin(session: SocketSession): void {
-    this.live.join(session, Audience.of(...roomsOf(session.actor, session.actorKey)));
-    if (session.expiresAtMs !== undefined) this.expiries.watch(session, session.expiresAtMs);
+    this.server.move(session, [], roomsOf(session.actor, session.actorKey));
+    this.watch(session);
   }
 
   end(session: SocketSession): void {
@@ -54,17 +56,34 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async renew(session: SocketSession, token: string): Promise<void> {
-    const { actor, expiresAt } = await this.auth.admit({ token }, { headers: {}, address: session.address });
+    const { actor, expiresAt } = await this.readmit(session, token);
     if (actorKey(actor) !== session.actorKey) throw SessionOtherActor();
+    if (session.over || !this.server.socket(session)) throw SessionOver();
     this.end(session);
-    this.live.leave(session, Audience.of(...roomsOf(session.actor, session.actorKey)));
+    const rooms = roomsOf(session.actor, session.actorKey);
     session.renew(actor, expiresAt?.getTime());
-    this.begin(session);
+    this.server.move(session, rooms, roomsOf(actor, session.actorKey));
+    this.watch(session);
+  }
+
+  /** Asked again where a review came in between: what it found may be newer. */
+  private async readmit(session: SocketSession, token: string): Promise<Admission> {
+    for (let tries = 1; ; tries += 1) {
+      const { reviewed } = session;
+      const admission = await this.auth.admit({ token }, { headers: {}, address: session.address });
+      if (session.reviewed === reviewed || session.over || tries === 3) return admission;
+    }
+  }
+
+  /** What happened to its person between being let in and being known here was told to nobody: so it is looked up. */
+  private watch(session: SocketSession): void {
+    if (session.expiresAtMs !== undefined) this.expiries.watch(session, session.expiresAtMs);
+    this.reviews.soon(session);
   }
 
   private endExpired(): void {
     for (const session of this.expiries.due(this.clock.ms())) {
-      this.live.end(session, SessionExpired(), AuthExpired);
+      this.server.end(session, SessionExpired(), AuthExpired);
     }
   }
 }

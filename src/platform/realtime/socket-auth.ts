@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/index.js';
+import type { Actor, DomainError } from '../../kernel/index.js';
 import { SocketUnauthenticated } from './realtime.errors.js';
+import type { SocketSession } from './socket-session.js';
 
 /** What the client sent as `auth`; nothing about it is checked yet. */
 export interface SocketCredentials {
@@ -25,21 +26,49 @@ export type SocketAuthenticator = (
   handshake: SocketHandshake,
 ) => Promise<Admission | Actor | undefined>;
 
+/**
+ * Looks again at who is connected, all of them at once: for each session who they are and what they may do now, or the
+ * error that ends it. `undefined` is "not mine", and leaves it as it is.
+ */
+export type SocketReview = (
+  sessions: readonly SocketSession[],
+) => Promise<readonly (Actor | DomainError | undefined)[]>;
+
 /** The port through which identity decides who a connection is. Without an authenticator nobody gets in. */
 @Injectable()
 export class SocketAuth {
   private readonly authenticators: SocketAuthenticator[] = [];
+  private reviewer: SocketReview | undefined;
 
   /** Asked in the order of registration; the first that knows the credentials decides. */
   use(authenticator: SocketAuthenticator): void {
     this.authenticators.push(authenticator);
   }
 
+  reviewWith(review: SocketReview): void {
+    if (this.reviewer) throw new Error('Sockets are reviewed by one module, and there is one already.');
+    this.reviewer = review;
+  }
+
+  get reviews(): boolean {
+    return this.reviewer !== undefined;
+  }
+
+  async review(sessions: readonly SocketSession[]): Promise<readonly (Actor | DomainError | undefined)[]> {
+    const found = (await this.reviewer?.(sessions)) ?? sessions.map(() => undefined);
+    // One too few, and the rest would be given the rights of their neighbours.
+    if (found.length !== sessions.length) throw new Error('A review answers for each session it was given, in order.');
+    return found;
+  }
+
   async admit(auth: unknown, handshake: SocketHandshake): Promise<Admission> {
     const credentials = credentialsOf(auth);
     for (const authenticate of this.authenticators) {
       const found = await authenticate(credentials, handshake);
-      if (found) return 'actor' in found ? found : { actor: found };
+      if (!found) continue;
+      const admission = 'actor' in found ? found : { actor: found };
+      if (admission.actor.kind === 'anonymous') break;
+      return admission;
     }
     throw SocketUnauthenticated();
   }

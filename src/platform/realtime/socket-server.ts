@@ -4,14 +4,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DefaultEventsMap, ServerOptions, Socket } from 'socket.io';
 import { Server } from 'socket.io';
+import type { DomainError } from '../../kernel/index.js';
 import { Clock } from '../../kernel/index.js';
 import { RedisLink } from '../cache/index.js';
 import { Config } from '../config/index.js';
 import { Metrics } from '../observability/index.js';
-import { SessionResync } from './builtin.events.js';
+import type { SessionEnd } from './builtin.dto.js';
+import { SessionEnded, SessionResync } from './builtin.events.js';
 import { Origins } from './origins.js';
 import { ServerClosing } from './realtime.errors.js';
 import { redisFanout } from './redis-fanout.js';
+import type { SocketEventDefinition } from './socket-event.js';
 import type { SocketSession } from './socket-session.js';
 import { sendWholeFrames } from './text-frame.js';
 
@@ -68,6 +71,28 @@ export class SocketServer {
 
   socket({ id }: SocketSession): DeskSocket | undefined {
     return this.io.sockets.sockets.get(id);
+  }
+
+  /** Of this node. */
+  sessions(): SocketSession[] {
+    return Array.from(this.io.sockets.sockets.values(), ({ data }) => data);
+  }
+
+  tell<P extends object>(session: SocketSession, event: SocketEventDefinition<P>, payload: P): void {
+    this.socket(session)?.emit(event.name, payload);
+  }
+
+  /** From some of its rooms to others, without ever being outside of those that are in both. */
+  move(session: SocketSession, from: readonly string[], to: readonly string[]): void {
+    const socket = this.socket(session);
+    for (const room of from) if (!to.includes(room)) void socket?.leave(room);
+    void socket?.join(to.filter((room) => !from.includes(room)));
+  }
+
+  end(session: SocketSession, reason: DomainError, event: SocketEventDefinition<SessionEnd> = SessionEnded): void {
+    this.tell(session, event, endOf(reason));
+    session.over = true;
+    this.socket(session)?.disconnect(true);
   }
 
   /** Waits a moment for the last messages of closed connections to be on their way, then cuts what is left. */
@@ -139,4 +164,8 @@ export class SocketServer {
     if (this.closing) return ServerClosing().message;
     return this.origins.allows(request.headers) ? undefined : 'Pages of this origin may not connect; see CORS_ORIGINS.';
   }
+}
+
+export function endOf({ code, message }: DomainError): SessionEnd {
+  return { code, detail: message };
 }

@@ -23,6 +23,12 @@ export class SocketSession {
   /** Commands refused in a row for coming too fast. */
   refused = 0;
   expiresAtMs: number | undefined;
+  /** Ended by the server: what it has sent and what still waits is not carried out. */
+  over = false;
+  /** How often it went on with a fresh token. */
+  renewals = 0;
+  /** The review that it was last set right by; each has a higher number than those that began before it. */
+  reviewed = 0;
   private who: Actor;
   private key: string;
 
@@ -45,10 +51,16 @@ export class SocketSession {
     return this.key;
   }
 
-  /** The same person with what they may do now. */
+  /** Goes on with a fresh token. */
   renew(actor: Actor, expiresAtMs: number | undefined): void {
+    this.change(actor);
+    this.renewals += 1;
+    this.expiresAtMs = expiresAtMs;
+  }
+
+  /** With what they may do now, for as long as before. */
+  change(actor: Actor): void {
     this.who = actor;
     this.key = actorKey(actor);
-    this.expiresAtMs = expiresAtMs;
   }
 }

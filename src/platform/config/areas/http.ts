@@ -60,9 +60,35 @@ export const http = {
   }),
   limitWindow: duration('RATE_LIMIT_WINDOW', { default: '1m', doc: 'The window that the rate limits count in.' }),
   limitAnonymous: integer('RATE_LIMIT_ANONYMOUS', {
-    default: 60,
+    default: 20,
+    min: 1,
     doc: 'Requests a window for an address that is not signed in.',
   }),
-  limitUser: integer('RATE_LIMIT_USER', { default: 300, doc: 'Requests a window for a signed-in person.' }),
-  limitKey: integer('RATE_LIMIT_KEY', { default: 1200, doc: 'Requests a window for an access key.' }),
+  limitGuestTier: integer('RATE_LIMIT_GUEST', { default: 60, min: 1, doc: 'Requests a window for a guest.' }),
+  limitUser: integer('RATE_LIMIT_USER', { default: 100, min: 1, doc: 'Requests a window for a signed-in person.' }),
+  limitKey: integer('RATE_LIMIT_KEY', {
+    default: 600,
+    min: 1,
+    doc: 'Requests a window for an access key that has no limit of its own.',
+  }),
+  limitSignIn: integer('RATE_LIMIT_SIGN_IN', {
+    default: 10,
+    min: 1,
+    doc: 'Attempts to sign in a window, for one caller.',
+  }),
+  limitRegister: integer('RATE_LIMIT_REGISTER', {
+    default: 5,
+    min: 1,
+    doc: 'Accounts one caller may register a window.',
+  }),
+  limitReset: integer('RATE_LIMIT_RESET', {
+    default: 5,
+    min: 1,
+    doc: 'How often a window one caller may ask for a mail with a link: a new password, a confirmation.',
+  }),
+  limitGuest: integer('RATE_LIMIT_GUEST_START', {
+    default: 10,
+    min: 1,
+    doc: 'Guests that may be made for one caller a window.',
+  }),
 };

@@ -31,5 +31,9 @@ export const realtime = {
     min: 1,
     doc: 'Commands one connection may send at once; as many refused ones in a row end it.',
   }),
+  review: duration('SOCKET_REVIEW', {
+    default: '10s',
+    doc: 'How often every session is looked at again, so that a change of right reaches it even when the word of it was lost between nodes.',
+  }),
   sweep: duration('SOCKET_SWEEP', { default: '1s', doc: 'How often sessions are looked through for expired ones.' }),
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CallHandler, ExecutionContext, INestApplication, NestInterceptor } from '@nestjs/common';
 import { RequestMethod, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { INTERCEPTORS_METADATA, METHOD_METADATA } from '@nestjs/common/internal';
@@ -10,6 +11,7 @@ import { addressKey } from '../address.js';
 import { failureOf } from '../failure.js';
 import { PROBLEM_TYPE, problemOf } from '../problem.js';
 import { pathOf } from '../request.js';
+import { optionsOf } from '../route-options.js';
 import type { Answer } from './idempotency-keys.repository.js';
 import type { KeyedRequest } from './kept-answers.js';
 
@@ -20,6 +22,7 @@ export const KeyMalformed = Malformed.define(
 
 /** Refusals that the same request may be spared next time: signing in, waiting, correcting a field. */
 const FLEETING = new Set([400, 401, 403, 422, 429]);
+/** `Set-Cookie` is not among them, and must not be: it lets in whoever holds it. */
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'link'];
 
 /** Gives a POST that carries an `Idempotency-Key` its first answer, however often it is sent. */
@@ -66,7 +69,13 @@ function asked(request: FastifyRequest, key: string): KeyedRequest {
   const { actor } = request;
   // Strangers behind one address are told apart by their keys alone; that is why keys should be long and random.
   const caller = actor.kind === 'anonymous' ? `address:${addressKey(request.ip)}` : actorKey(actor);
-  return { caller, key, asked: `${request.method} ${request.url}\n${JSON.stringify(request.body) ?? ''}` };
+  const asked = `${request.method} ${request.url}\n${bodyText(request.body)}`;
+  return { caller, key, asked, secret: request.routeOptions.config.desk?.secret };
+}
+
+function bodyText(body: unknown): string {
+  if (Buffer.isBuffer(body)) return createHash('sha256').update(body).digest('hex');
+  return JSON.stringify(body) ?? '';
 }
 
 function keyOf(header: string | string[]): string {
@@ -86,7 +95,7 @@ function isStream(value: unknown): boolean {
 const interceptor = new IdempotencyInterceptor();
 
 /**
- * Puts the interceptor on every POST route, and on those alone: a global one costs every GET half as much again.
+ * Puts the interceptor on every POST route but the unkept ones, and on those alone: a global one costs every GET half as much again.
  * It is one object for all applications of the process and finds its own by the request.
  */
 export function keepAnswersOfPosts(app: INestApplication): void {
@@ -98,6 +107,7 @@ export function keepAnswersOfPosts(app: INestApplication): void {
       for (const name of scanner.getAllMethodNames(prototype)) {
         const route = prototype[name];
         if (!route || Reflect.getMetadata(METHOD_METADATA, route) !== RequestMethod.POST) continue;
+        if (optionsOf(route).unkept) continue;
         const present = (Reflect.getMetadata(INTERCEPTORS_METADATA, route) as unknown[] | undefined) ?? [];
         if (!present.includes(interceptor)) UseInterceptors(interceptor)(prototype, name, { value: route });
       }

@@ -1,0 +1,2 @@
+export { SealBroken, Sealer } from './sealer.js';
+export { SecretsModule } from './secrets.module.js';
