@@ -1,5 +1,13 @@
 export { AccessModule } from './access.module.js';
 export { Public, Requires } from './decorators.js';
-export { allPermissions, permissions } from './permissions.js';
+export { allPermissions, isPermission, permissions } from './permissions.js';
 export type { Permission } from './permissions.js';
+export { Role } from './role.entity.js';
+export { RoleUses } from './role-uses.js';
+export type { RoleUse } from './role-uses.js';
+export { builtInRoles, outsideRoles } from './roles.builtin.js';
+export type { RoleGrant } from './roles.builtin.js';
+export { RoleUnknown } from './roles.errors.js';
+export { RoleDeleted, RoleMade, RoleRenamed, RoleRightsChanged } from './roles.events.js';
+export { Roles } from './roles.js';
 export { NotAllowed } from './rule.js';

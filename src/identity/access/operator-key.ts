@@ -7,7 +7,7 @@ import { HttpAuth } from '../../platform/http/index.js';
 import { SocketAuth } from '../../platform/realtime/index.js';
 import { allPermissions } from './permissions.js';
 
-const operator: Actor = { kind: 'key', id: 'operator', permissions: allPermissions };
+const operator: Actor = { kind: 'key', id: 'operator', permissions: allPermissions, scope: 'all' };
 
 /** The one key that may do everything: for the first steps, before anybody has an account, and for emergencies. */
 @Injectable()

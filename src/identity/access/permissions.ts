@@ -1,5 +1,17 @@
 /** Everything that can be allowed, with the sentence the console and the documents show. */
 export const permissions = {
+  'me.read': 'See their own profile.',
+  'me.update': 'Change their own name, picture, language and preferences.',
+  'me.secure': 'Change their own password, e-mail, sessions and second factor.',
+  'user.read': 'See people.',
+  'user.manage': 'Invite, change, disable and sign out people, and give them roles.',
+  'team.read': 'See teams and who is in them.',
+  'team.manage': 'Make, change and delete teams, and say who is in them.',
+  'role.read': 'See roles and what they allow.',
+  'role.manage': 'Make, change and delete roles.',
+  'api_key.manage': 'Make and revoke API keys.',
+  'identity_secret.manage': 'Make and retire the secrets that a site signs its customers’ identities with.',
+  'security.manage': 'Change the keys that access tokens are signed with.',
   'tag.read': 'See the tags.',
   'tag.manage': 'Make, rename and delete tags.',
   'audit.read': 'Read the audit trail.',
@@ -11,3 +23,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 export const allPermissions: ReadonlySet<string> = new Set(Object.keys(permissions));
+
+export function isPermission(value: string): value is Permission {
+  return Object.hasOwn(permissions, value);
+}

@@ -1,0 +1,36 @@
+import type { Scope } from '../../kernel/index.js';
+import type { Permission } from './permissions.js';
+import { allPermissions } from './permissions.js';
+
+/** Somebody's part in the desk: what they may do, and which rows that reaches. */
+export interface RoleGrant {
+  readonly key: string;
+  readonly name: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly scope: Scope;
+  readonly builtIn: boolean;
+}
+
+/** What everybody with an account may do to it, whatever else their role says. */
+export const ownAccount: readonly Permission[] = ['me.read', 'me.update', 'me.secure'];
+
+const guest: readonly Permission[] = ['me.read', 'me.update'];
+const customer: readonly Permission[] = ownAccount;
+const agent: readonly Permission[] = [...customer, 'user.read', 'team.read', 'role.read', 'tag.read'];
+const lead: readonly Permission[] = [...agent, 'team.manage', 'tag.manage'];
+
+function builtIn(key: string, name: string, permissions: Iterable<string>, scope: Scope): RoleGrant {
+  return { key, name, permissions: new Set(permissions), scope, builtIn: true };
+}
+
+/** The roles that every desk has; they change with the program, not with the data. */
+export const builtInRoles: readonly RoleGrant[] = [
+  builtIn('guest', 'Guest', guest, 'own'),
+  builtIn('customer', 'Customer', customer, 'own'),
+  builtIn('agent', 'Agent', agent, 'team'),
+  builtIn('lead', 'Team lead', lead, 'team'),
+  builtIn('admin', 'Administrator', allPermissions, 'all'),
+];
+
+/** Those who use the desk rather than work at it. */
+export const outsideRoles: ReadonlySet<string> = new Set(['guest', 'customer']);
