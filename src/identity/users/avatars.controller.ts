@@ -1,0 +1,35 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Section } from '../../platform/documents/index.js';
+import { Path } from '../../platform/http/index.js';
+import { Public } from '../access/index.js';
+import { AvatarsService } from './avatars.service.js';
+
+const KEPT = 'public, max-age=31536000, immutable';
+
+@Section('me', 'Whoever asks: their own profile and picture.')
+@Controller('avatars')
+export class AvatarsController {
+  constructor(private readonly avatars: AvatarsService) {}
+
+  /**
+   * Get a picture
+   * @remarks The picture of somebody, for whoever has its address. A new picture has a new address, so it can be kept for ever.
+   */
+  @Get(':file')
+  @Public()
+  @ApiProduces('image/webp')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async get(
+    @Path('file', 'The name of the file, from `avatarUrl`.') file: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const image = await this.avatars.read(file);
+    reply
+      .header('cache-control', KEPT)
+      .header('etag', `"${file.slice(0, 32)}"`)
+      .type('image/webp');
+    return image;
+  }
+}

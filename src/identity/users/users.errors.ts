@@ -1,0 +1,41 @@
+import { Conflict, Forbidden, NotFound, Stale } from '../../kernel/index.js';
+
+export const UserNotFound = NotFound.define('user.not_found', 'There is no such person.');
+export const NoProfile = NotFound.define(
+  'me.no_profile',
+  'Nobody stands behind this credential: only people and guests have a profile.',
+);
+export const UserStale = Stale.define(
+  'user.stale',
+  'Somebody has changed this person since you read them. Read them again, then decide.',
+);
+export const EmailTaken = Conflict.define(
+  'user.email_taken',
+  'Somebody has this e-mail address already; find them in the list, or give another address.',
+);
+export const NotYourself = Forbidden.define(
+  'user.not_yourself',
+  'You cannot disable yourself or change your own role; ask somebody else who may.',
+);
+export const LastAdmin = Conflict.define(
+  'user.last_admin',
+  'This is the last active administrator; make somebody else one first.',
+);
+export const UserGone = Conflict.define(
+  'user.gone',
+  'This is not possible for somebody who has left or was merged into another person.',
+);
+export const NotInvited = Conflict.define('user.not_invited', 'This person has no open invitation.');
+export const IsGuest = Conflict.define(
+  'user.is_guest',
+  'This is a guest: without an account there is no role and no e-mail address to change.',
+);
+export const NotAGuest = Conflict.define('user.not_a_guest', 'Only a guest can be merged into somebody.');
+export const MergedElsewhere = Conflict.define(
+  'user.merged_elsewhere',
+  'This guest was merged into somebody else already.',
+);
+export const NotActive = Conflict.define(
+  'user.not_active',
+  'This is only possible for somebody with an active account.',
+);
