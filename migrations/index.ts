@@ -5,6 +5,11 @@ import { OutboxMails1763700000150 } from './1763700000150-outbox-mails.js';
 import { Tags1763700000200 } from './1763700000200-tags.js';
 import { Audit1763700000300 } from './1763700000300-audit.js';
 import { IdempotencyKeys1763700000301 } from './1763700000301-idempotency-keys.js';
+import { Roles1763700000400 } from './1763700000400-roles.js';
+import { Users1763700000401 } from './1763700000401-users.js';
+import { Teams1763700000410 } from './1763700000410-teams.js';
+import { Auth1763700000420 } from './1763700000420-auth.js';
+import { ApiKeys1763700000470 } from './1763700000470-api-keys.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -15,4 +20,9 @@ export const migrations = [
   Tags1763700000200,
   Audit1763700000300,
   IdempotencyKeys1763700000301,
+  Roles1763700000400,
+  Users1763700000401,
+  Teams1763700000410,
+  Auth1763700000420,
+  ApiKeys1763700000470,
 ];

@@ -8,6 +8,10 @@ import { OperationsModule } from './faces/operations/index.js';
 import { OutboxModule } from './faces/outbox/index.js';
 import { SiteModule } from './faces/site/index.js';
 import { AccessModule } from './identity/access/index.js';
+import { ApiKeysModule } from './identity/api-keys/index.js';
+import { TeamsModule } from './identity/teams/index.js';
+import { UsersModule } from './identity/users/index.js';
+import { AuthModule } from './identity/auth/index.js';
 import type { Clock } from './kernel/index.js';
 import { CacheModule } from './platform/cache/index.js';
 import type { Config } from './platform/config/index.js';
@@ -22,6 +26,7 @@ import { MailModule } from './platform/mail/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { RealtimeModule } from './platform/realtime/index.js';
+import { SecretsModule } from './platform/secrets/index.js';
 import { StorageModule } from './platform/storage/index.js';
 import { AuditModule } from './reactions/audit/index.js';
 import { BroadcastModule } from './reactions/broadcast/index.js';
@@ -36,6 +41,7 @@ export class AppModule {
         // platform
         ConfigModule.with(config, clock),
         ObservabilityModule,
+        SecretsModule,
         DiscoveryModule,
         CacheModule,
         StorageModule,
@@ -49,6 +55,10 @@ export class AppModule {
         DocumentsModule,
         // identity
         AccessModule,
+        UsersModule,
+        TeamsModule,
+        AuthModule,
+        ApiKeysModule,
         // desk
         TagsModule,
         // reactions

@@ -1,5 +1,10 @@
 import { migrations } from '../migrations/index.js';
 import { Tag } from './desk/tags/index.js';
+import { Role } from './identity/access/index.js';
+import { ApiKey } from './identity/api-keys/index.js';
+import { Team, TeamMember } from './identity/teams/index.js';
+import { User } from './identity/users/index.js';
+import { authEntities } from './identity/auth/index.js';
 import type { Schema } from './platform/database/index.js';
 import { deliveryEntities } from './platform/deliveries/index.js';
 import { eventEntities } from './platform/events/index.js';
@@ -10,6 +15,20 @@ import { AuditEntry } from './reactions/audit/index.js';
 
 /** Every table of the program and the migrations that make them. */
 export const schema: Schema = {
-  entities: [...eventEntities, ...queueEntities, ...deliveryEntities, ...mailEntities, IdempotencyKey, Tag, AuditEntry],
+  entities: [
+    ...eventEntities,
+    ...authEntities,
+    ...queueEntities,
+    ...deliveryEntities,
+    ...mailEntities,
+    IdempotencyKey,
+    Role,
+    User,
+    Team,
+    TeamMember,
+    ApiKey,
+    Tag,
+    AuditEntry,
+  ],
   migrations,
 };

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Client } from '@quickdesk/client';
-import { createClient } from '@quickdesk/client';
+import { createClient, unwrap } from '@quickdesk/client';
 import { createDesk } from '../../src/app.js';
 import type { Permission } from '../../src/identity/access/index.js';
+import { Passwords } from '../../src/identity/auth/index.js';
+import { UsersService } from '../../src/identity/users/index.js';
 import type { Actor, ActorKind, Clock } from '../../src/kernel/index.js';
+import { system } from '../../src/kernel/index.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
 import { loadConfig, version } from '../../src/platform/config/index.js';
 import { Consumers, EventLogRepository } from '../../src/platform/events/index.js';
 import { HttpAuth, shutDown } from '../../src/platform/http/index.js';
@@ -22,18 +26,44 @@ export interface Person {
   socket(): Promise<TestSocket>;
 }
 
+/** A real account that has signed in. */
+export interface Member extends Omit<Person, 'actor'> {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+  readonly sessionId: string;
+  readonly refreshToken: string;
+}
+
+export interface NewMember {
+  role?: string;
+  name?: string;
+  email?: string;
+}
+
 export interface DeskOptions {
   env?: Record<string, string>;
   clock?: Clock;
 }
 
+/** The password of everybody in the tests. */
+export const PASSWORD = 'seven green kettles sing';
 const OPERATOR_KEY = 'a-key-for-tests-only-0123456789';
+
+/** Tests come faster than people, all from one address; those about limits set their own. */
+const noLimits = Object.fromEntries(
+  ['ANONYMOUS', 'GUEST', 'USER', 'KEY', 'SIGN_IN', 'REGISTER', 'RESET', 'GUEST_START'].map((name) => [
+    `RATE_LIMIT_${name}`,
+    '100000',
+  ]),
+);
 
 /** The whole program on a database of its own, listening on a free port; on whichever drivers this run is about. */
 export class Desk {
   private readonly people = new Map<string, Actor>();
   private readonly sockets: TestSocket[] = [];
   private readonly others: Desk[] = [];
+  private passwordHash: Promise<string> | undefined;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -48,10 +78,14 @@ export class Desk {
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
       OPERATOR_KEY,
+      // Hashing is slow on purpose; what is tested is not how slow.
+      PASSWORD_HASH_MEMORY: '1mb',
+      PASSWORD_HASH_PASSES: '1',
       DATA_FOLDER: copy.folder,
       PORT: '0',
       // All desks of a Jest worker share its Redis.
       QUEUE_PREFIX: `desk-${randomUUID()}`,
+      ...noLimits,
       ...copy.env,
       ...env,
     };
@@ -85,6 +119,35 @@ export class Desk {
     return this.holder(token);
   }
 
+  /** Somebody with an account, an address that is verified, and a session. */
+  async member({ role = 'customer', name, email }: NewMember = {}): Promise<Member> {
+    const address = email ?? `${role.slice(0, 8)}-${randomUUID()}@example.com`;
+    const hash = await (this.passwordHash ??= this.get(Passwords).hash(PASSWORD));
+    const actor = system('test');
+    const user = await this.get(UnitOfWork).run(async () => {
+      const users = this.get(UsersService);
+      const added = await users.add(actor, {
+        kind: 'user',
+        email: address,
+        name: name ?? `A ${role}`,
+        role,
+        emailVerified: true,
+      });
+      await this.get(Passwords).store(actor, added.id, hash);
+      return added;
+    });
+    return this.signIn(user.id, address);
+  }
+
+  /** Signs in with the password of everybody. */
+  async signIn(id: string, email: string): Promise<Member> {
+    const body = { email, password: PASSWORD };
+    const { session } = await unwrap(this.stranger().POST('/api/v1/auth/login', { body }));
+    if (!session?.refreshToken) throw new Error(`${email} could not sign in.`);
+    const { accessToken, refreshToken, sessionId } = session;
+    return { ...this.holder(accessToken), id, email, password: PASSWORD, sessionId, refreshToken };
+  }
+
   operator(): Person {
     return this.holder(OPERATOR_KEY);
   }
@@ -92,6 +155,13 @@ export class Desk {
   /** Nobody: no token at all. */
   stranger(): Client {
     return createClient({ baseUrl: this.url });
+  }
+
+  /** A connection to this node by somebody's token. Every acknowledgement and event is held against the document. */
+  async socketOf(token: string): Promise<TestSocket> {
+    const socket = await connect(this.url, { token, document: this.get(AsyncApi).document(version) });
+    this.sockets.push(socket);
+    return socket;
   }
 
   /** Another process of the same desk: same database, same Redis. Its people are its own. */
@@ -125,12 +195,7 @@ export class Desk {
       token,
       actor,
       client: createClient({ baseUrl: this.url, token: () => token }),
-      socket: async () => {
-        // Every acknowledgement and event a test hears is held against the document.
-        const socket = await connect(this.url, { token, document: this.get(AsyncApi).document(version) });
-        this.sockets.push(socket);
-        return socket;
-      },
+      socket: () => this.socketOf(token),
     };
   }
 }

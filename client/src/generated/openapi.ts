@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description All API keys of the desk, the newest first; revoked and expired ones stay in the list.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The answer holds the key, which is shown this once. It may do no more than you may yourself.
+         */
+        post: operations["makeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description What it may do and when it was last used. The key itself was shown when it was made, and cannot be shown again.
+         */
+        get: operations["getApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description From now on it is refused, and its open connections end. The key stays in the list; revoking it again changes nothing.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description Its name and its rate; what it may do stays as it was made. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateApiKey"];
+        trace?: never;
+    };
     "/api/v1/audit-entries": {
         parameters: {
             query?: never;
@@ -16,6 +68,186 @@ export interface paths {
          * @description Who did what to what, newest first. Entries follow the change within moments and are never edited.
          */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start as a guest
+         * @description For visitors who want to write without an account. They get a session like everybody, for what is theirs; signing in or registering later with its token keeps it.
+         */
+        post: operations["guestAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description With e-mail and password. A wrong address and a wrong password get the same answer; after some of them both the account and the address have to wait, longer each time. Sent with the token of a guest, whatever is theirs goes along. When the account has a second factor, go on at POST /auth/second-factor.
+         */
+        post: operations["loginAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the access token, or else of the refresh token in the body or the cookie. Its tokens stop working and its sockets close at once, on every node. Signing out twice is harmless.
+         */
+        post: operations["logoutAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions of whoever asks, this one included.
+         */
+        post: operations["logoutAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ways to sign in
+         * @description What this desk has switched on, for whoever draws a sign-in page.
+         */
+        get: operations["providersAuth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a session
+         * @description Gives a new access token and a new refresh token for the one sent, in the body or in the cookie. Each refresh token is good for one refresh: one that comes back was copied, and ends its session. A token from the cookie is answered in the cookie.
+         */
+        post: operations["refreshAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Where whoever asks is signed in, the newest first; all of them at once, since there are never many.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description Its tokens stop working and its sockets close at once, on every node.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/avatars/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a picture
+         * @description The picture of somebody, for whoever has its address. A new picture has a new address, so it can be kept for ever.
+         */
+        get: operations["getAvatar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -124,6 +356,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get yourself
+         * @description Your profile, and what you may do with this credential. An access key has no profile.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change yourself
+         * @description Changes the fields that are given. With `If-Match`, only if your profile is still the version you have read.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set your picture
+         * @description The body is the file itself. It is kept as a square of 256 pixels without anything else the file held.
+         */
+        put: operations["setAvatar"];
+        post?: never;
+        /**
+         * Remove your picture
+         * @description Without a picture this changes nothing.
+         */
+        delete: operations["removeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close my account
+         * @description Whoever asks is signed out everywhere and cannot sign in any more; staff can let them in again. What they wrote stays.
+         */
+        post: operations["deactivateOwnPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Everywhere else whoever asks is signed out.
+         */
+        post: operations["changeOwnPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parked-events": {
         parameters: {
             query?: never;
@@ -158,6 +478,26 @@ export interface paths {
          * @description Gives it to its consumer once more. It stays parked if that fails again.
          */
         post: operations["retryParkedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List permissions
+         * @description Everything that a role or a key can allow, with a sentence each.
+         */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -244,6 +584,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description The built-in ones first, then those made here by name; all of them at once, since there are never many.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Create a role
+         * @description A role names permissions and the rows they reach. You cannot make one that allows more than you may do yourself.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a role
+         * @description One role by its key.
+         */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role
+         * @description Refused while somebody has it. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Counts at once for everybody who has it, also on open sockets. Built-in roles stay as they are. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/api/v1/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List signing keys
+         * @description The first one signs; the others still count for tokens they have signed. The keys themselves are never shown.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        /**
+         * Add a signing key
+         * @description It signs from now on. The desk does the same by itself when a key has grown old.
+         */
+        post: operations["addSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-keys/{kid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire a signing key
+         * @description Access tokens it has signed stop working at once; their sessions go on with the next refresh.
+         */
+        delete: operations["retireSigningKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -296,10 +732,304 @@ export interface paths {
         patch: operations["updateTag"];
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List teams
+         * @description All teams of the desk, by name unless sorted otherwise.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Create a team
+         * @description Its name must be new, whatever the case. For those who may manage every team.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a team
+         * @description One team by its id.
+         */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a team
+         * @description Everybody in it leaves it first. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description Changes the fields that are given. Leads change the teams they lead. With `If-Match`, only if the team is still the version you have read.
+         */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a team
+         * @description Who is in it and who leads it, in the order they joined unless sorted otherwise.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put somebody in a team
+         * @description Only active staff. Sets whether they lead it, also for somebody who is in it already. Counts at once, also on open sockets.
+         */
+        put: operations["putMember"];
+        post?: never;
+        /**
+         * Take somebody out of a team
+         * @description Counts at once, also on open sockets.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description Everybody the desk knows, by name unless sorted otherwise. `q` looks into names and e-mail addresses.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create a person
+         * @description They have no password yet and set one with "forgot password"; to send them a link instead, use an invitation.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a person
+         * @description Yourself, or anybody with `user.read`; for everybody else there is nobody here.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person
+         * @description Changes the fields that are given. Another role counts at once, also on open sockets. With `If-Match`, only if they are still the version you have read.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a person
+         * @description They are signed out everywhere at once and cannot sign in until somebody enables them. Somebody who is disabled already stays so.
+         */
+        post: operations["disableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a person
+         * @description Lets in again who was disabled or has deactivated their account. Sessions that were ended stay ended.
+         */
+        post: operations["enableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a person out
+         * @description Ends all sessions of somebody, at once and on every node. For people who may do no more than you.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKeyDto: {
+            /**
+             * Format: uuid
+             * @description The id of the key; not the key itself.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description The first characters of the key, to know it by.
+             * @example qd_4fTzq0Xa
+             */
+            prefix: string;
+            /**
+             * @description Whether it works now.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+            /**
+             * @description What it may do.
+             * @example [
+             *       "tag.read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`.
+             * @example all
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Requests a minute; null is what keys are allowed in general (`RATE_LIMIT_KEY`).
+             * @example 600
+             */
+            perMinute: number | null;
+            /**
+             * @description Who made it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null for never.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * @description Who revoked it.
+             * @example null
+             */
+            revokedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description Where it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedAddress: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 1
+             */
+            version: number;
+        };
+        ApiKeyDtoPage: {
+            data: components["schemas"]["ApiKeyDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         AttemptDto: {
             /**
              * @description The first attempt is 1.
@@ -382,6 +1112,120 @@ export interface components {
             data: components["schemas"]["AuditEntryDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        BeGuest: {
+            /**
+             * @description What to call them.
+             * @example Anna
+             */
+            name?: string;
+            /**
+             * @description The language they read, as BCP 47 has it.
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description Where their clock is, as IANA has it.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
+        ChallengeDto: {
+            /**
+             * @description Give it back with the second proof.
+             * @example qdc_AbC…
+             */
+            token: string;
+            /**
+             * @description The ways in which the second proof can be given.
+             * @example [
+             *       "totp",
+             *       "recovery"
+             *     ]
+             */
+            methods: string[];
+            /**
+             * Format: date-time
+             * @description Until when.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        ChangeApiKey: {
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name?: string;
+            /**
+             * @description Requests a minute; null is what keys are allowed in general (`RATE_LIMIT_KEY`).
+             * @example 600
+             */
+            perMinute?: number | null;
+        };
+        ChangeMe: {
+            /**
+             * @description What you want to be called.
+             * @example Anna Larsson
+             */
+            name?: string;
+            /**
+             * @description Your language, as a BCP 47 tag.
+             * @example sv-SE
+             */
+            locale?: string;
+            /**
+             * @description Your time zone, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone?: string;
+            /**
+             * @description A merge patch (RFC 7396) of what clients remember for you: what is given is put in place, null takes away. At most 8 KB in all.
+             * @example {
+             *       "theme": "dark"
+             *     }
+             */
+            preferences?: {
+                [key: string]: unknown;
+            };
+        };
+        ChangePassword: {
+            /**
+             * @description The present password.
+             * @example four words in a row
+             */
+            currentPassword: string;
+            /**
+             * @description The new one.
+             * @example another four words here
+             */
+            newPassword: string;
+        };
+        ChangeRole: {
+            /**
+             * @description What it is to be called; unique whatever the case.
+             * @example Night shift
+             */
+            name?: string;
+            /**
+             * @description What it allows, beyond one’s own account, which every role may use. Nothing that you may not do yourself.
+             * @example [
+             *       "user.read",
+             *       "tag.read"
+             *     ]
+             */
+            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
+             * @example team
+             * @enum {string}
+             */
+            scope?: "own" | "unassigned" | "team" | "all";
+        };
         ChangeTag: {
             /**
              * @description What the tag is to be called; unique whatever the case.
@@ -394,6 +1238,47 @@ export interface components {
              * @enum {string}
              */
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+        };
+        ChangeTeam: {
+            /**
+             * @description What the team is to be called; unique whatever the case.
+             * @example Returns
+             */
+            name?: string;
+            /**
+             * @description The time zone it works in, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone?: string;
+        };
+        ChangeUser: {
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name?: string;
+            /**
+             * @description Their role. Neither the old one nor the new one may allow what you may not do yourself.
+             * @example lead
+             */
+            role?: string;
+            /**
+             * @description Their language, as a BCP 47 tag.
+             * @example sv-SE
+             */
+            locale?: string;
+            /**
+             * @description Their time zone, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone?: string;
+        };
+        ConfirmWithPassword: {
+            /**
+             * @description The present password, since this cannot be undone.
+             * @example four words in a row
+             */
+            password: string;
         };
         ConsumerDto: {
             /**
@@ -444,7 +1329,38 @@ export interface components {
              * @example green
              * @enum {string}
              */
-            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+        };
+        CreateTeam: {
+            /**
+             * @description What the team is to be called; unique whatever the case.
+             * @example Returns
+             */
+            name: string;
+            /**
+             * @description The time zone it works in, by its IANA name.
+             * @default UTC
+             * @example Europe/Stockholm
+             */
+            timeZone?: string;
+        };
+        CreateUser: {
+            /**
+             * Format: email
+             * @description Their e-mail address; nobody else has it.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * @description Their role, which may allow nothing that you may not do yourself.
+             * @example agent
+             */
+            role: string;
         };
         DeliveryDto: {
             /**
@@ -508,14 +1424,44 @@ export interface components {
             /** @description Its attempts, oldest first. */
             attempts: components["schemas"]["AttemptDto"][];
         };
+        DisableUser: {
+            /**
+             * @description Why, for the audit trail.
+             * @example Left the company.
+             */
+            reason?: string;
+        };
         /**
          * @description Stable; the one to branch on. More may be added.
          *
          *     | code | status | what it means |
          *     |---|---|---|
          *     | `access.forbidden` | 403 | This needs the permission "{permission}", which you do not have. |
+         *     | `api_key.expired` | 401 | This API key has expired; make a new one. |
+         *     | `api_key.malformed` | 401 | This is not a whole API key: a character is missing or mistyped. Copy it again. |
+         *     | `api_key.not_found` | 404 | There is no such API key. |
+         *     | `api_key.reach_not_yours` | 403 | You cannot give a key the scope "{scope}": it reaches further than yours. |
+         *     | `api_key.revoked` | 401 | This API key was revoked; use another one. |
+         *     | `api_key.scope_not_yours` | 403 | You cannot give a key the permission "{permission}", which you do not have. |
+         *     | `api_key.stale` | 412 | Somebody has changed this API key since you read it. Read it again, then decide. |
+         *     | `auth.challenge_invalid` | 401 | This sign-in took too long, or was finished already; start again with your password. |
          *     | `auth.credential_invalid` | 401 | The credential is unknown, expired or revoked, or is not a bearer token. |
          *     | `auth.credential_missing` | 401 | This needs a credential: Authorization: Bearer followed by a token. |
+         *     | `auth.credentials_wrong` | 401 | The e-mail or the password is wrong, or the address is not verified yet; in that case a mail with a link has just been sent to it. |
+         *     | `auth.disabled` | 403 | This account is switched off; ask whoever runs this desk to switch it on again. |
+         *     | `auth.foreign_origin` | 403 | Pages of another site cannot use the sign-in that this browser keeps. |
+         *     | `auth.guests_off` | 403 | This desk is for people with an account; sign in or register. |
+         *     | `auth.locked` | 429 | Too many wrong attempts; try again in {seconds} s. |
+         *     | `auth.password_missing` | 409 | This account has no password yet; set one by "forgot password" first. |
+         *     | `auth.password_wrong` | 422 | That is not your present password. |
+         *     | `auth.refresh_invalid` | 401 | This is no refresh token of this desk, or its session has ended; sign in again. |
+         *     | `auth.refresh_reused` | 401 | This refresh token was used before, so somebody may have copied it. Its session has ended; sign in again. |
+         *     | `auth.session_not_found` | 404 | There is no such session, or it has ended already. |
+         *     | `auth.session_over` | 401 | This session has ended; sign in again. |
+         *     | `auth.token_expired` | 401 | The access token has expired; get a new one by POST /auth/refresh. |
+         *     | `avatar.busy` | 503 | Many pictures are being read at the moment; send yours again shortly. |
+         *     | `avatar.not_found` | 404 | There is no such picture; it may have been replaced. |
+         *     | `avatar.unreadable` | 422 | This is not a whole PNG, JPEG, WebP or GIF picture of at most 40 megapixels; choose another one. |
          *     | `command.limited` | 429 | This command may be sent {limit} times in {window} s; wait {seconds} s. |
          *     | `command.malformed` | 400 | Send a command as its name, one input object, at most `{requestId}` after it, and an acknowledgement. |
          *     | `command.too_fast` | 429 | This connection sends commands faster than it may; wait {seconds} s. |
@@ -525,10 +1471,12 @@ export interface components {
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
          *     | `delivery.not_found` | 404 | There is no such delivery. |
+         *     | `idempotency.answer_lost` | 409 | This was done already, and its answer can no longer be read; look at what is there before you ask again with a new key. |
          *     | `idempotency.in_flight` | 409 | The first request with this Idempotency-Key is still running; ask again shortly. |
          *     | `idempotency.key_malformed` | 400 | Idempotency-Key holds 1 to 255 printable ASCII characters without spaces, such as a UUID. |
          *     | `idempotency.key_reused` | 422 | This Idempotency-Key was used for another request; a new request takes a new key. |
          *     | `mail.invalid` | 422 | {reason} |
+         *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
          *     | `metrics.elsewhere` | 404 | Metrics are served on a port of their own here. |
          *     | `metrics.key_required` | 401 | Metrics are for holders of METRICS_TOKEN or the operator key: Authorization: Bearer followed by either. |
          *     | `outbox.mail_not_found` | 404 | There is no such mail in the outbox. |
@@ -556,6 +1504,14 @@ export interface components {
          *     | `request.unknown_parameter` | 400 | The address has parameters that this list does not know; "errors" names each of them. |
          *     | `request.url_malformed` | 400 | The URL is not encoded in a way that can be read. |
          *     | `request.url_too_long` | 414 | A part of the URL is too long. |
+         *     | `role.built_in` | 409 | This role belongs to the program and stays as it is; make a role of your own instead. |
+         *     | `role.in_use` | 409 | Somebody still has this role; give them another one first. |
+         *     | `role.name_taken` | 409 | There is a role called "{name}" already; choose another name. |
+         *     | `role.not_found` | 404 | There is no such role; it may have been deleted. |
+         *     | `role.not_yours` | 403 | The role "{role}" allows more than you may do yourself, so you cannot give, take or change it. |
+         *     | `role.stale` | 412 | Somebody has changed this role since you read it. Read it again, then decide. |
+         *     | `role.too_many` | 409 | There are {max} roles already; delete one that nobody needs. |
+         *     | `role.unknown` | 422 | There is no role "{role}"; GET /roles lists those there are. |
          *     | `route.method_not_allowed` | 405 | This address does not take this method; the Allow header lists those it takes. |
          *     | `route.not_found` | 404 | There is nothing at this address. |
          *     | `server.closing` | 503 | The server is going down; connect again in a moment. |
@@ -564,6 +1520,8 @@ export interface components {
          *     | `session.expired` | 401 | The session has expired; connect again with a fresh token. |
          *     | `session.flooding` | 429 | This connection kept sending commands faster than it may. |
          *     | `session.other_actor` | 409 | This token belongs to somebody else; a connection keeps its person. Connect anew to change it. |
+         *     | `session.over` | 401 | The session has ended, and with it what it still waited for. |
+         *     | `signing_key.not_found` | 404 | There is no such signing key; it may be gone already. |
          *     | `site.not_built` | 503 | {title} is not built: run npm run build, then load this again. |
          *     | `socket.unauthenticated` | 401 | Connect with a valid token: `auth: { token }`. |
          *     | `storage.range_invalid` | 422 | The file has {size} bytes; the range asked for begins after its end. |
@@ -572,9 +1530,26 @@ export interface components {
          *     | `tag.name_taken` | 409 | There is a tag called "{name}" already; choose another name. |
          *     | `tag.not_found` | 404 | There is no such tag; it may have been deleted. |
          *     | `tag.stale` | 412 | Somebody has changed this tag since you read it. Read it again, then decide. |
+         *     | `team.member_not_found` | 404 | This person is not in this team. |
+         *     | `team.member_not_staff` | 409 | Only active staff can be in a team: somebody with an account that is neither a customer nor disabled. |
+         *     | `team.name_taken` | 409 | There is a team called "{name}" already; choose another name. |
+         *     | `team.not_found` | 404 | There is no such team; it may have been deleted. |
+         *     | `team.not_yours` | 403 | You may manage only the teams that you lead; ask an administrator for anything else. |
+         *     | `team.stale` | 412 | Somebody has changed this team since you read it. Read it again, then decide. |
+         *     | `user.email_taken` | 409 | Somebody has this e-mail address already; find them in the list, or give another address. |
+         *     | `user.gone` | 409 | This is not possible for somebody who has left or was merged into another person. |
+         *     | `user.is_guest` | 409 | This is a guest: without an account there is no role and no e-mail address to change. |
+         *     | `user.last_admin` | 409 | This is the last active administrator; make somebody else one first. |
+         *     | `user.merged_elsewhere` | 409 | This guest was merged into somebody else already. |
+         *     | `user.not_a_guest` | 409 | Only a guest can be merged into somebody. |
+         *     | `user.not_active` | 409 | This is only possible for somebody with an active account. |
+         *     | `user.not_found` | 404 | There is no such person. |
+         *     | `user.not_invited` | 409 | This person has no open invitation. |
+         *     | `user.not_yourself` | 403 | You cannot disable yourself or change your own role; ask somebody else who may. |
+         *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "auth.credential_invalid" | "auth.credential_missing" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "mail.invalid" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "route.method_not_allowed" | "route.not_found" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale";
+        ErrorCode: "access.forbidden" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         FailedJobDto: {
             /**
              * @description The id of the job within its queue.
@@ -631,6 +1606,231 @@ export interface components {
             /** @description The same as a sentence. */
             message: string;
         };
+        MadeApiKeyDto: {
+            /**
+             * Format: uuid
+             * @description The id of the key; not the key itself.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description The first characters of the key, to know it by.
+             * @example qd_4fTzq0Xa
+             */
+            prefix: string;
+            /**
+             * @description Whether it works now.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+            /**
+             * @description What it may do.
+             * @example [
+             *       "tag.read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`.
+             * @example all
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Requests a minute; null is what keys are allowed in general (`RATE_LIMIT_KEY`).
+             * @example 600
+             */
+            perMinute: number | null;
+            /**
+             * @description Who made it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null for never.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * @description Who revoked it.
+             * @example null
+             */
+            revokedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description Where it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedAddress: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description The key. It is shown here and never again: keep it safe.
+             * @example qd_4fTzq0Xa_0Yk2mBv7Wc9RtXeQ1uHsJzN5gLdPfK3iOaM8nCyVbEw4a1B2c
+             */
+            key: string;
+        };
+        MakeApiKey: {
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description What it may do. Nothing that you may not do yourself.
+             * @example [
+             *       "tag.read"
+             *     ]
+             */
+            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`. No further than yours.
+             * @default own
+             * @example all
+             * @enum {string}
+             */
+            scope?: "own" | "unassigned" | "team" | "all";
+            /**
+             * Format: date-time
+             * @description When it stops working by itself; null for never.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt?: string | null;
+            /**
+             * @description Requests a minute; null is what keys are allowed in general (`RATE_LIMIT_KEY`).
+             * @example 600
+             */
+            perMinute?: number | null;
+        };
+        MakeRole: {
+            /**
+             * @description What it is to be called; unique whatever the case.
+             * @example Night shift
+             */
+            name: string;
+            /**
+             * @description What it allows, beyond one’s own account, which every role may use. Nothing that you may not do yourself.
+             * @example [
+             *       "user.read",
+             *       "tag.read"
+             *     ]
+             */
+            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
+             * @default own
+             * @example team
+             * @enum {string}
+             */
+            scope?: "own" | "unassigned" | "team" | "all";
+        };
+        MeDto: {
+            /**
+             * Format: uuid
+             * @description Your id.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description A person with an account, or a guest without one.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What you are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Your e-mail address; guests have none.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * @description Whether you have shown that the address is yours.
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * @description Your role: the word of a built-in one, or the id of one made here.
+             * @example agent
+             */
+            role: string;
+            /**
+             * @description Your language, as a BCP 47 tag.
+             * @example sv-SE
+             */
+            locale: string;
+            /**
+             * @description Your time zone, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone: string;
+            /** @description Where your picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * @description What clients remember for you.
+             * @example {
+             *       "theme": "dark"
+             *     }
+             */
+            preferences: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What you may do with this credential.
+             * @example [
+             *       "me.read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description Which rows these permissions reach; each holds the ones before it.
+             * @example team
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Since when you are known here.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
         PageInfo: {
             /** @description Pass it as `cursor` to go on; null on the last page. */
             nextCursor: string | null;
@@ -683,6 +1883,22 @@ export interface components {
             data: components["schemas"]["ParkedEventDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        PermissionDto: {
+            /**
+             * @description The permission.
+             * @example tag.manage
+             */
+            key: string;
+            /**
+             * @description What it allows.
+             * @example Make, rename and delete tags.
+             */
+            says: string;
+        };
+        PermissionDtoPage: {
+            data: components["schemas"]["PermissionDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         /** @description What every failed request answers with (RFC 9457). Some codes add facts of their own beside these. */
         Problem: {
             /**
@@ -705,6 +1921,38 @@ export interface components {
             requestId?: string;
             /** @description Each wrong value. */
             errors?: components["schemas"]["FieldProblem"][];
+        };
+        ProvidersDto: {
+            /**
+             * @description Whether one can sign in with e-mail and password.
+             * @example true
+             */
+            password: boolean;
+            /**
+             * @description Whether people may make accounts for themselves.
+             * @example true
+             */
+            registration: boolean;
+            /**
+             * @description Whether visitors may write without an account.
+             * @example true
+             */
+            guests: boolean;
+            /**
+             * @description How many characters a password has at least.
+             * @example 10
+             */
+            passwordMinLength: number;
+            /** @description Signing in at somebody else’s. */
+            external: components["schemas"]["SignInWayDto"][];
+        };
+        PutTeamMember: {
+            /**
+             * @description Whether they lead the team.
+             * @default false
+             * @example false
+             */
+            lead?: boolean;
         };
         QueueDto: {
             /**
@@ -747,12 +1995,271 @@ export interface components {
             /** @description Every queue, by name. */
             data: components["schemas"]["QueueDto"][];
         };
+        RefreshSession: {
+            /**
+             * @description The refresh token; without it the one in the cookie counts.
+             * @example qdr_0198d0f4…
+             */
+            refreshToken?: string;
+        };
         ResetConsumer: {
             /**
              * @description The last position it is to regard as handled; 0 replays everything.
              * @example 1024
              */
             position: number;
+        };
+        RoleDto: {
+            /**
+             * @description What the role is known by: a word for a built-in role, an id for one made here.
+             * @example agent
+             */
+            key: string;
+            /**
+             * @description What it is called.
+             * @example Agent
+             */
+            name: string;
+            /**
+             * @description Whether it belongs to the program and stays as it is.
+             * @example true
+             */
+            builtIn: boolean;
+            /**
+             * @description What it allows; GET /permissions says what each means.
+             * @example [
+             *       "tag.read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
+             * @example team
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 1
+             */
+            version: number;
+        };
+        RoleDtoPage: {
+            data: components["schemas"]["RoleDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        SessionDto: {
+            /**
+             * Format: uuid
+             * @description The id of the session.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description Whether it is the one that asks.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * @description How they signed in.
+             * @example password
+             */
+            method: string;
+            /**
+             * @description Whether a second factor was given.
+             * @example false
+             */
+            secondFactor: boolean;
+            /**
+             * @description On what.
+             * @example Firefox on Windows
+             */
+            device: string;
+            /**
+             * @description From where, last.
+             * @example 203.0.113.7
+             */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When they signed in.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used; kept to the minute.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        SessionDtoPage: {
+            data: components["schemas"]["SessionDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        SessionTokensDto: {
+            /**
+             * @description Send it as `Authorization: Bearer …`, and as `auth: { token }` on sockets.
+             * @example eyJhbGciOi…
+             */
+            accessToken: string;
+            /**
+             * @description Seconds until it expires; refresh before that.
+             * @example 900
+             */
+            expiresIn: number;
+            /**
+             * @description For one refresh; null when it is in the cookie.
+             * @example qdr_0198d0f4…
+             */
+            refreshToken: string | null;
+            /**
+             * Format: uuid
+             * @description The session they belong to.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            sessionId: string;
+            /** @description Who is signed in. */
+            user: components["schemas"]["SignedInUser"];
+            /**
+             * @description What they may do now.
+             * @example [
+             *       "me.read",
+             *       "tag.read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description Which rows that reaches.
+             * @example team
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Whether they have to set up a second factor before they may do anything else.
+             * @example false
+             */
+            secondFactorDue: boolean;
+        };
+        SignIn: {
+            /**
+             * Format: email
+             * @description The address of the account.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description Its password.
+             * @example four words in a row
+             */
+            password: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
+        SignInDto: {
+            /**
+             * @description Whether that was all.
+             * @example signed_in
+             * @enum {string}
+             */
+            status: "signed_in" | "second_factor_needed";
+            /** @description When it was: the session. */
+            session: components["schemas"]["SessionTokensDto"] | null;
+            /** @description When it was not: what to go on with, at POST /auth/second-factor. */
+            challenge: components["schemas"]["ChallengeDto"] | null;
+        };
+        SignInWayDto: {
+            /**
+             * @description The way.
+             * @example google
+             */
+            id: string;
+            /**
+             * @description What to write on its button.
+             * @example Google
+             */
+            name: string;
+            /**
+             * @description Where to send the browser.
+             * @example /api/v1/auth/google
+             */
+            startUrl: string;
+        };
+        SignedInUser: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description Whether they have an account.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What they are called.
+             * @example Anna Berg
+             */
+            name: string;
+            /**
+             * @description Their address.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * @description The key of their role.
+             * @example agent
+             */
+            role: string;
+            /**
+             * @description The language they read.
+             * @example de
+             */
+            locale: string;
+            /**
+             * @description Where their clock is.
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+            /**
+             * @description Where their picture is.
+             * @example null
+             */
+            avatarUrl: string | null;
+        };
+        SigningKeyDto: {
+            /**
+             * Format: uuid
+             * @description The `kid` in the header of the tokens it signs.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            kid: string;
+            /**
+             * @description Whether it signs the tokens made now.
+             * @example true
+             */
+            signs: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        SigningKeyDtoPage: {
+            data: components["schemas"]["SigningKeyDto"][];
+            page: components["schemas"]["PageInfo"];
         };
         TagDto: {
             /**
@@ -792,6 +2299,166 @@ export interface components {
         };
         TagDtoPage: {
             data: components["schemas"]["TagDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        TeamDto: {
+            /**
+             * Format: uuid
+             * @description The id of the team.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What the team is called; unique whatever the case.
+             * @example Returns
+             */
+            name: string;
+            /**
+             * @description The time zone it works in, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone: string;
+            /**
+             * @description Rises with each change of name or time zone; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its name or time zone was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        TeamDtoPage: {
+            data: components["schemas"]["TeamDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        TeamMemberDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * @description Their role: the word of a built-in one, or the id of one made here.
+             * @example agent
+             */
+            role: string;
+            /**
+             * @description Who is disabled stays in the team, but cannot act.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "invited" | "disabled" | "deactivated" | "merged";
+            /**
+             * @description Whether they lead the team.
+             * @example false
+             */
+            lead: boolean;
+            /**
+             * Format: date-time
+             * @description Since when they are in the team.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            joinedAt: string;
+        };
+        TeamMemberDtoPage: {
+            data: components["schemas"]["TeamMemberDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        UserDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description A person with an account, or a guest without one.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Their e-mail address; guests have none.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * @description Whether they have shown that the address is theirs.
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * @description Their role: the word of a built-in one, or the id of one made here.
+             * @example agent
+             */
+            role: string;
+            /**
+             * @description `invited`: the invitation is open. `disabled`: kept out by the desk. `deactivated`: left by themselves. `merged`: a guest who turned out to be somebody with an account.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "invited" | "disabled" | "deactivated" | "merged";
+            /**
+             * @description Their language, as a BCP 47 tag.
+             * @example sv-SE
+             */
+            locale: string;
+            /**
+             * @description Their time zone, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * Format: uuid
+             * @description Who a merged guest is now.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            mergedInto: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Since when they are known.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When they were last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        UserDtoPage: {
+            data: components["schemas"]["UserDto"][];
             page: components["schemas"]["PageInfo"];
         };
     };
@@ -948,12 +2615,12 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/api/docs/problems#tag.stale",
+                 *       "type": "/api/docs/problems#api_key.stale",
                  *       "title": "Changed in the meantime",
                  *       "status": 412,
-                 *       "detail": "Somebody has changed this tag since you read it. Read it again, then decide.",
+                 *       "detail": "Somebody has changed this API key since you read it. Read it again, then decide.",
                  *       "instance": "/api/v1/things/01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70",
-                 *       "code": "tag.stale",
+                 *       "code": "api_key.stale",
                  *       "requestId": "01938f0e-7a4c-7b21-9d35-4f1c2a8e6b71"
                  *     }
                  */
@@ -1151,12 +2818,12 @@ export interface components {
         Link: string;
         /**
          * @description What is left of each limit, and the seconds until it is whole again.
-         * @example "api";r=299;t=42
+         * @example "api";r=99;t=42
          */
         RateLimit: string;
         /**
          * @description The limits that applied: requests a window, and its seconds.
-         * @example "api";q=300;w=60
+         * @example "api";q=100;w=60
          */
         RateLimitPolicy: string;
         /**
@@ -1171,12 +2838,12 @@ export interface components {
         WwwAuthenticate: string;
         /**
          * @description Requests a window, of the limit that is nearest.
-         * @example 300
+         * @example 100
          */
         XRateLimitLimit: number;
         /**
          * @description Requests left in this window.
-         * @example 299
+         * @example 99
          */
         XRateLimitRemaining: number;
         /**
@@ -1199,6 +2866,268 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description As it is now. */
+                status?: ("active" | "expired" | "revoked")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("active" | "expired" | "revoked")[];
+                /** @description The first characters of a key that turned up somewhere: `qd_4fTzq0Xa`. */
+                prefix?: string[];
+                /** @description Only rows without this prefix. */
+                "prefix[ne]"?: string[];
+                /** @description Who made it: `user:<id>`, `key:<id>`. */
+                createdBy?: string[];
+                /** @description Only rows without this createdBy. */
+                "createdBy[ne]"?: string[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeApiKey"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKeyDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the API key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the API key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the API key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeApiKey"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -1267,6 +3196,327 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    guestAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeGuest"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    loginAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logoutAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshSession"];
+            };
+        };
+        responses: {
+            /** @description They are signed out. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logoutAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed out everywhere. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    providersAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshAuth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshSession"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTokensDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the file, from `avatarUrl`. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -1505,6 +3755,238 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMe"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/gif": string;
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You have no picture. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deactivateOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmWithPassword"];
+            };
+        };
+        responses: {
+            /** @description It is closed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description It is changed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listParkedEvents: {
         parameters: {
             query?: {
@@ -1612,6 +4094,40 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -1776,6 +4292,344 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRole"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The key of the role. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The key of the role. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The key of the role. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRole"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addSigningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `kid` of the key. */
+                kid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -2036,6 +4890,795 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description The teams that this person is in; `me` for your own. */
+                member?: (string | "me")[];
+                /** @description Only rows without this member. */
+                "member[ne]"?: (string | "me")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeam"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the team. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the team. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the team. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTeam"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("joinedAt" | "-joinedAt" | "id" | "-id")[];
+                /** @description Only rows with this userId. */
+                userId?: string[];
+                /** @description Only rows without this userId. */
+                "userId[ne]"?: string[];
+                /** @description Only rows with this lead. */
+                lead?: boolean[];
+                /** @description Only rows without this lead. */
+                "lead[ne]"?: boolean[];
+                /** @description Only rows of this time: `joinedAt[gte]=...&joinedAt[lt]=...`. */
+                joinedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path: {
+                /** @description The id of the team. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the team. */
+                id: string;
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTeamMember"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the team. */
+                id: string;
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are out of the team. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name, email. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description The whole address, in lower case. */
+                email?: string[];
+                /** @description Only rows without this email. */
+                "email[ne]"?: string[];
+                /** @description Only rows with this kind. */
+                kind?: ("user" | "guest")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("user" | "guest")[];
+                /** @description Guests who were merged into somebody are listed only with `status=merged`. */
+                status?: ("active" | "invited" | "disabled" | "deactivated" | "merged")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("active" | "invited" | "disabled" | "deactivated" | "merged")[];
+                /** @description The word of a built-in role, or the id of one made here. */
+                role?: string[];
+                /** @description Only rows without this role. */
+                "role[ne]"?: string[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUser"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUser"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableUser"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enableUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed out everywhere. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
