@@ -9,7 +9,12 @@ import { Roles1763700000400 } from './1763700000400-roles.js';
 import { Users1763700000401 } from './1763700000401-users.js';
 import { Teams1763700000410 } from './1763700000410-teams.js';
 import { Auth1763700000420 } from './1763700000420-auth.js';
+import { Accounts1763700000430 } from './1763700000430-accounts.js';
+import { SecondFactor1763700000440 } from './1763700000440-second-factor.js';
+import { SignedIdentity1763700000460 } from './1763700000460-signed-identity.js';
+import { External1763700000450 } from './1763700000450-external.js';
 import { ApiKeys1763700000470 } from './1763700000470-api-keys.js';
+import { EventAddresses1763700000480 } from './1763700000480-event-addresses.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -24,5 +29,10 @@ export const migrations = [
   Users1763700000401,
   Teams1763700000410,
   Auth1763700000420,
+  Accounts1763700000430,
+  SecondFactor1763700000440,
+  SignedIdentity1763700000460,
+  External1763700000450,
   ApiKeys1763700000470,
+  EventAddresses1763700000480,
 ];

@@ -29,6 +29,6 @@ import { Roles } from './roles.js';
     RolesRepository,
     RoleUses,
   ],
-  exports: [Roles, RoleUses],
+  exports: [Roles, RolesService, RoleUses],
 })
 export class AccessModule {}

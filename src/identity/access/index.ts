@@ -9,5 +9,7 @@ export { builtInRoles, outsideRoles } from './roles.builtin.js';
 export type { RoleGrant } from './roles.builtin.js';
 export { RoleUnknown } from './roles.errors.js';
 export { RoleDeleted, RoleMade, RoleRenamed, RoleRightsChanged } from './roles.events.js';
+export { RoleDto } from './roles.dto.js';
+export { RolesService } from './roles.service.js';
 export { Roles } from './roles.js';
 export { NotAllowed } from './rule.js';

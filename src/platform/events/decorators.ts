@@ -6,6 +6,8 @@ import type { Logged } from './logged.js';
 export type Hears = (events: readonly Logged[]) => void | Promise<void>;
 
 type Heard = readonly EventDefinition[];
+/** A function where the answer is known only when every module is loaded: all events, say. */
+type HeardLater = Heard | (() => Heard);
 type HearingMethod = <T extends Hears>(
   target: object,
   name: string | symbol,
@@ -17,7 +19,7 @@ export const AFTER = Symbol('after');
 export const DURABLE = Symbol('durable');
 
 export interface Reaction {
-  readonly on: Heard;
+  readonly on: HeardLater;
 }
 
 export interface DurableReaction extends Reaction {
@@ -38,6 +40,6 @@ export function After(...on: Heard): HearingMethod {
  * A consumer of the log: in order, in batches, at least once outside the database and exactly once inside it, because
  * what the method writes and how far it has come are one transaction.
  */
-export function Durable(reaction: { consumer: string; on: Heard }): HearingMethod {
+export function Durable(reaction: { consumer: string; on: HeardLater }): HearingMethod {
   return markMethod<DurableReaction>(DURABLE, reaction);
 }

@@ -60,6 +60,9 @@ export class EventRow {
   @TextColumn(200, { nullable: true })
   requestId!: string | null;
 
+  @TextColumn(64, { nullable: true })
+  address!: string | null;
+
   @TimeColumn()
   at!: number;
 

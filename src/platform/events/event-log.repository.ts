@@ -10,6 +10,7 @@ export interface Draft {
   readonly payload: object;
   readonly at: number;
   readonly requestId: string | null;
+  readonly address: string | null;
 }
 
 interface Named {
@@ -27,6 +28,7 @@ interface RawEvent {
   at: number;
   actor: string;
   requestId: string | null;
+  address: string | null;
   payload: string;
 }
 
@@ -57,6 +59,7 @@ export class EventLogRepository {
         version: draft.definition.version,
         actorId: actors.get(draft.actor.key) as number,
         requestId: draft.requestId,
+        address: draft.address,
         at: draft.at,
         payload: JSON.stringify(draft.payload),
       };
@@ -71,6 +74,7 @@ export class EventLogRepository {
       at: draft.at,
       actor: { kind: draft.actor.kind, id: draft.actor.id },
       requestId: draft.requestId,
+      address: draft.address,
       payload: draft.payload,
     }));
   }
@@ -119,7 +123,7 @@ export class EventLogRepository {
   }
 
   private async insert(manager: EntityManager, rows: readonly object[]): Promise<number> {
-    const columns = ['streamId', 'seq', 'type', 'version', 'actorId', 'requestId', 'at', 'payload'] as const;
+    const columns = ['streamId', 'seq', 'type', 'version', 'actorId', 'requestId', 'address', 'at', 'payload'] as const;
     const places = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
     const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
     const sql = `INSERT INTO event_log (${columns.map((each) => this.quoted(each)).join(', ')}) VALUES ${places}`;
@@ -183,7 +187,7 @@ export class EventLogRepository {
     const q = (name: string) => this.quoted(name);
     const rows = await this.query<RawEvent>(
       `SELECT e.id AS position, s.name AS stream, e.seq AS seq, e.type AS type, e.version AS version, e.at AS at,
-              a.name AS actor, e.${q('requestId')} AS ${q('requestId')}, e.payload AS payload
+              a.name AS actor, e.${q('requestId')} AS ${q('requestId')}, e.address AS address, e.payload AS payload
          FROM event_log e
          JOIN event_streams s ON s.id = e.${q('streamId')}
          JOIN event_actors a ON a.id = e.${q('actorId')}
@@ -199,6 +203,7 @@ export class EventLogRepository {
       at: Number(row.at),
       actor: actorOf(row.actor),
       requestId: row.requestId,
+      address: row.address,
       payload: JSON.parse(row.payload) as object,
     }));
   }

@@ -55,6 +55,7 @@ export class Events {
       payload,
       at: this.clock.ms(),
       requestId,
+      address: context()?.address?.slice(0, 64) ?? null,
     });
   }
 

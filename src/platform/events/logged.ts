@@ -13,6 +13,8 @@ export interface Logged<P extends object = object> {
   readonly at: number;
   readonly actor: { readonly kind: ActorKind; readonly id: string };
   readonly requestId: string | null;
+  /** Where it came from, when somebody outside did it. */
+  readonly address: string | null;
   readonly payload: P;
 }
 

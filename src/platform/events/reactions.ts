@@ -52,9 +52,10 @@ export class Reactions implements OnModuleInit {
 }
 
 function listener(found: DecoratedMethod<Reaction>): Listener {
+  const { on } = found.metadata;
   return {
     label: found.label,
-    types: new Set(found.metadata.on.map((each) => each.type)),
+    types: new Set((typeof on === 'function' ? on() : on).map((each) => each.type)),
     call: (events) => found.call(events),
   };
 }

@@ -5,6 +5,8 @@ export interface WorkContext {
   requestId: string;
   /** The short name of the actor, once it is known. */
   actor?: string;
+  /** Where it came from, when it came from outside. */
+  address?: string;
 }
 
 const store = new AsyncLocalStorage<WorkContext>();

@@ -27,6 +27,10 @@ export class AuditEntry {
   @TextColumn(200, { nullable: true })
   requestId!: string | null;
 
+  /** Where it came from, when somebody outside did it. */
+  @TextColumn(64, { nullable: true })
+  address!: string | null;
+
   @JsonColumn()
   facts!: object;
 

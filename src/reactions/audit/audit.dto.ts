@@ -20,6 +20,14 @@ export class AuditEntryDto {
   @Text({ max: 200, nullable: true, doc: 'The request it came with, for finding it in the logs.', example: '0198d0f4' })
   requestId!: string | null;
 
+  @Text({
+    max: 64,
+    nullable: true,
+    doc: 'Where it came from; null when the desk did it by itself.',
+    example: '203.0.113.7',
+  })
+  address!: string | null;
+
   @Free({
     doc: 'The facts of the event, such as what it was before and after.',
     example: { from: 'refund', to: 'refunds' },
@@ -30,7 +38,7 @@ export class AuditEntryDto {
   at!: Date;
 
   static of(this: void, entry: AuditEntry): AuditEntryDto {
-    const { id, position, subject, type, actor, requestId, facts, at } = entry;
-    return { id, position, subject, type, actor, requestId, facts, at: new Date(at) };
+    const { id, position, subject, type, actor, requestId, address, facts, at } = entry;
+    return { id, position, subject, type, actor, requestId, address, facts, at: new Date(at) };
   }
 }

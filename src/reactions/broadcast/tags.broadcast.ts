@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TagCreated, TagDeleted, TagDto, TagRecoloured, TagRenamed, TagsService } from '../../desk/tags/index.js';
-import { isDomain, system } from '../../kernel/index.js';
+import { system } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { After } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
 import { Id, Nested } from '../../platform/schema/index.js';
+import { asItIs } from './as-it-is.js';
 
 export class TagChange {
   @Id({ doc: 'The tag that was made, changed or deleted.' })
@@ -30,15 +31,9 @@ export class TagsBroadcast {
   @After(TagCreated, TagRenamed, TagRecoloured, TagDeleted)
   async tell(events: readonly Logged[]): Promise<void> {
     const ids = new Set(events.map((event) => (event.payload as { tagId: string }).tagId));
-    for (const id of ids) this.live.emit(audience.holders('tag.read'), TagChanged, { id, tag: await this.now(id) });
-  }
-
-  private async now(id: string): Promise<TagDto | null> {
-    try {
-      return TagDto.of(await this.tags.get(system('broadcast'), id));
-    } catch (error) {
-      if (isDomain(error, 'not_found')) return null;
-      throw error;
+    for (const id of ids) {
+      const tag = await asItIs(async () => TagDto.of(await this.tags.get(system('broadcast'), id)));
+      this.live.emit(audience.holders('tag.read'), TagChanged, { id, tag });
     }
   }
 }
