@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin, ResolvedConfig } from 'vite';
 
-export interface Budget {
+interface About {
   name: string;
-  /** Tried against the path inside the built folder. */
-  files: RegExp;
-  /** In bytes, after gzip; the sum of all files that match. */
+  /** In bytes, after gzip; the sum of all files meant. */
   limit: number;
 }
+
+export type Budget =
+  /** Files whose path inside the built folder matches. */
+  | (About & { files: RegExp })
+  /** A page, and every script and style it names: what is fetched before anything is seen. */
+  | (About & { entry: string });
 
 /** What leaves the build: compressed copies beside the text files, and a failed build when a budget is exceeded. */
 export function shipping(budgets: readonly Budget[]): Plugin {
@@ -29,9 +33,11 @@ export function shipping(budgets: readonly Budget[]): Plugin {
         const folder = join(config.root, config.build.outDir);
         const sizes = compress(folder);
         const over: string[] = [];
-        for (const { name, files, limit } of budgets) {
-          const matching = [...sizes].filter(([path]) => files.test(path));
-          if (matching.length === 0) over.push(`${name}: no built file matches ${files.source}`);
+        for (const budget of budgets) {
+          const { name, limit } = budget;
+          const wanted = 'files' in budget ? matchingFiles(sizes, budget.files) : filesOf(folder, budget.entry);
+          const matching = [...sizes].filter(([path]) => wanted.has(path));
+          if (matching.length < Math.max(1, wanted.size)) over.push(`${name}: a file it is about was not built`);
           const total = matching.reduce((sum, [, size]) => sum + size, 0);
           const line = `${name}: ${kilobytes(total)} of ${kilobytes(limit)} (gzip)`;
           if (total > limit) over.push(line);
@@ -41,6 +47,18 @@ export function shipping(budgets: readonly Budget[]): Plugin {
       },
     },
   };
+}
+
+function matchingFiles(sizes: Map<string, number>, files: RegExp): Set<string> {
+  return new Set([...sizes.keys()].filter((path) => files.test(path)));
+}
+
+function filesOf(folder: string, entry: string): Set<string> {
+  const named = readFileSync(join(folder, entry), 'utf8').matchAll(/(?:src|href)="[^"]*?([\w.@-]+\.(?:js|css))"/g);
+  const present = new Map(
+    (readdirSync(folder, { recursive: true }) as string[]).map((path) => [basename(path), path] as const),
+  );
+  return new Set([entry, ...[...named].map(([, name = '']) => present.get(name) ?? name)]);
 }
 
 function compress(folder: string): Map<string, number> {

@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { authorisationDocument } from './authorisation.mjs';
 import { capture, readable } from './child.mjs';
 import { listFiles } from './fingerprint.mjs';
 import { prepare } from './prepare.mjs';
@@ -20,11 +22,26 @@ async function make() {
   const { PATH, HOME, TMPDIR } = process.env;
   const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }), TZ: 'UTC' };
   await must('The documents', nodeBinary(), ['dist/src/documents.js', path.join(root, made)], { env, shell: false });
-  await must('The client', 'openapi-typescript', [`${made}/openapi.json`, '--default-non-nullable=false', '-o', `${made}/${client}`]);
+  await must('The client', 'openapi-typescript', [
+    `${made}/openapi.json`,
+    '--default-non-nullable=false',
+    '-o',
+    `${made}/${client}`,
+  ]);
+  await makeAuthorisation();
   const files = listFiles(path.join(root, made), '.').map((file) => path.posix.normalize(file));
   const missing = expected.filter((file) => !files.includes(file));
   if (missing.length) throw new Problem(`dist/src/documents.js did not write ${missing.join(', ')}.`);
   return files;
+}
+
+/** From the table that the tests read; Node takes the types off by itself. */
+async function makeAuthorisation() {
+  const table = await import(pathToFileURL(path.join(root, 'test/authorisation/table.ts')).href);
+  const openapi = JSON.parse(readFileSync(path.join(root, made, 'openapi.json'), 'utf8'));
+  const at = path.join(root, made, 'docs/authorisation.md');
+  mkdirSync(path.dirname(at), { recursive: true });
+  writeFileSync(at, authorisationDocument(table, openapi));
 }
 
 export async function writeDocuments() {

@@ -76,6 +76,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the verification again
+         * @description To the address of whoever asks; the link before counts no more. Harmless when the address is verified already.
+         */
+        post: operations["resendAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an address
+         * @description With the token of a link that came by mail: after registering, or after asking for another address. In the second case the account has that address from now on, and whoever else is signed in to it is signed out.
+         */
+        post: operations["verifyAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/external/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish signing in elsewhere
+         * @description Makes a session of the code that the page was given behind `#code=`: once, within a minute, and in the browser that began. When the account has a second factor, go on at POST /auth/second-factor.
+         */
+        post: operations["finishExternal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in by Google
+         * @description For the browser itself: sends it to Google, from where it comes back to `returnTo`. A guest who is to keep what is theirs asks POST /auth/google/start for the address instead.
+         */
+        get: operations["visitGoogle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from Google
+         * @description For the browser itself: sends it to the page it began at, with `#code=` for POST /auth/external/finish, with `#linked=google`, or with `#error=` and the code of a problem.
+         */
+        get: operations["finishGoogle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by Google
+         * @description Gives the address to send this browser to. Sent with the token of a guest, whatever is theirs goes along.
+         */
+        post: operations["startGoogle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/guest": {
         parameters: {
             query?: never;
@@ -89,7 +209,67 @@ export interface paths {
          * Start as a guest
          * @description For visitors who want to write without an account. They get a session like everybody, for what is theirs; signing in or registering later with its token keeps it.
          */
-        post: operations["guestAuth"];
+        post: operations["startAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by another site
+         * @description Exchanges a token that the server of a site has signed for its customer for a session. The same `sub` is the same person each time; the first time makes one. An e-mail in the token is kept if nobody has it, and never opens an account that is there already. Sent with the token of a guest, whatever is theirs goes along. Not for those who work at the desk.
+         */
+        post: operations["identifyIdentify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Sets the password, verifies the address and signs in. A password that is refused does not use the link up.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description What the page that accepts it shows. Looking does not use it up.
+         */
+        post: operations["lookInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +289,7 @@ export interface paths {
          * Sign in
          * @description With e-mail and password. A wrong address and a wrong password get the same answer; after some of them both the account and the address have to wait, longer each time. Sent with the token of a guest, whatever is theirs goes along. When the account has a second factor, go on at POST /auth/second-factor.
          */
-        post: operations["loginAuth"];
+        post: operations["signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,7 +309,7 @@ export interface paths {
          * Sign out
          * @description Ends the session of the access token, or else of the refresh token in the body or the cookie. Its tokens stop working and its sockets close at once, on every node. Signing out twice is harmless.
          */
-        post: operations["logoutAuth"];
+        post: operations["signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,7 +329,47 @@ export interface paths {
          * Sign out everywhere
          * @description Ends all sessions of whoever asks, this one included.
          */
-        post: operations["logoutAll"];
+        post: operations["signOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description If somebody has an account with this address, they get a link by mail. The answer does not say whether somebody has.
+         */
+        post: operations["forgotAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description With the token of the link. Everybody who is signed in to the account is signed out, its address counts as verified, and waits after wrong passwords are over. A password that is refused does not use the link up.
+         */
+        post: operations["resetAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -167,7 +387,7 @@ export interface paths {
          * List ways to sign in
          * @description What this desk has switched on, for whoever draws a sign-in page.
          */
-        get: operations["providersAuth"];
+        get: operations["listSignInWays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -189,7 +409,47 @@ export interface paths {
          * Go on with a session
          * @description Gives a new access token and a new refresh token for the one sent, in the body or in the cookie. Each refresh token is good for one refresh: one that comes back was copied, and ends its session. A token from the cookie is answered in the cookie.
          */
-        post: operations["refreshAuth"];
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account
+         * @description The address gets a mail: with a link that shows it is theirs, or, when it has an account already, saying so. The answer is the same either way, and signs nobody in: go on at POST /auth/login.
+         */
+        post: operations["registerAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish signing in
+         * @description With the challenge of the first half and a second proof. A code that is mistyped may be typed again until the challenge runs out, five minutes after it was given; after some wrong ones the person has to wait, longer each time. A recovery code is used up.
+         */
+        post: operations["finishSecondFactorSignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -356,6 +616,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List identity secrets
+         * @description All of them, the newest first; retired ones stay in the list. The secrets themselves were shown when they were made.
+         */
+        get: operations["listIdentitySecrets"];
+        put?: never;
+        /**
+         * Make an identity secret
+         * @description The answer holds the secret, which is shown this once. A site may have two at a time: make the new one, put it to use, then retire the old one.
+         */
+        post: operations["makeIdentitySecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire an identity secret
+         * @description From now on nothing it signs counts. Who signed in by it stays signed in. Retiring it again changes nothing.
+         */
+        delete: operations["retireIdentitySecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a person
+         * @description They are known from now on, with the role that is given, and get a link by mail to choose a password and come in.
+         */
+        post: operations["inviteInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -417,8 +741,88 @@ export interface paths {
          * Close my account
          * @description Whoever asks is signed out everywhere and cannot sign in any more; staff can let them in again. What they wrote stays.
          */
-        post: operations["deactivateOwnPassword"];
+        post: operations["closeAccount"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another address
+         * @description The new address gets a link, the present one a notice. Nothing changes until the link is followed, and the answer does not say whether somebody else has that address.
+         */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where else I am known
+         * @description The ways to sign in elsewhere that are linked to the account, the oldest first; all of them at once.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link Google to my account
+         * @description Gives the address to send this browser to; it comes back with `#linked=google`. It is linked to whoever asks now, as long as their session goes on.
+         */
+        post: operations["linkGoogle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink one of them
+         * @description Refused for the last way to sign in. Sessions that began by it go on; POST /auth/logout-all ends them.
+         */
+        delete: operations["unlinkIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -437,7 +841,107 @@ export interface paths {
          * Change my password
          * @description Everywhere else whoever asks is signed out.
          */
-        post: operations["changeOwnPassword"];
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my second factor
+         * @description Whether there is one, how many recovery codes are left, and whether this desk asks for one.
+         */
+        get: operations["getSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description Against a code from the app. Those from before are good for nothing; the new ones are shown this once.
+         */
+        post: operations["renewCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin setting up an authenticator app
+         * @description Gives the secret for the app. It counts for nothing until POST /me/second-factor/totp/confirm, within a quarter of an hour; beginning again makes another one.
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator app
+         * @description With a code that it shows. From then on signing in asks for one. The answer holds ten recovery codes, shown this once. Where the desk asks for a second factor, all rights are there at once, also on open sockets.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove my authenticator app
+         * @description The recovery codes go along. Refused where this desk asks for a second factor.
+         */
+        post: operations["removeSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -916,6 +1420,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a person again
+         * @description Sends somebody who has not accepted their invitation a new link; the one before counts no more.
+         */
+        post: operations["againInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a person's second factor
+         * @description For somebody who has lost it, once you know that it is really them. They are signed out everywhere and told by mail; from then on their password alone is enough. For people who may do no more than you, and never for yourself.
+         */
+        delete: operations["removeStaffRemoval"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/sign-out": {
         parameters: {
             query?: never;
@@ -929,7 +1473,7 @@ export interface paths {
          * Sign a person out
          * @description Ends all sessions of somebody, at once and on every node. For people who may do no more than you.
          */
-        post: operations["signOut"];
+        post: operations["signPersonOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -940,6 +1484,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitation: {
+            /**
+             * @description What stood behind `#token=` in the link.
+             * @example qdl_9f2c…
+             */
+            token: string;
+            /**
+             * @description What they want to be called.
+             * @example Anna Larsson
+             */
+            name?: string;
+            /**
+             * @description The password they want to have.
+             * @example four words in a row
+             */
+            password: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
         ApiKeyDto: {
             /**
              * Format: uuid
@@ -1092,6 +1658,11 @@ export interface components {
              */
             requestId: string | null;
             /**
+             * @description Where it came from; null when the desk did it by itself.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /**
              * @description The facts of the event, such as what it was before and after.
              * @example {
              *       "from": "refund",
@@ -1134,6 +1705,13 @@ export interface components {
              */
             cookie?: boolean;
         };
+        BeginTotp: {
+            /**
+             * @description The present password.
+             * @example four words in a row
+             */
+            password: string;
+        };
         ChallengeDto: {
             /**
              * @description Give it back with the second proof.
@@ -1166,6 +1744,19 @@ export interface components {
              * @example 600
              */
             perMinute?: number | null;
+        };
+        ChangeEmail: {
+            /**
+             * Format: email
+             * @description The address they want to have.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description The present password.
+             * @example four words in a row
+             */
+            password: string;
         };
         ChangeMe: {
             /**
@@ -1437,6 +2028,8 @@ export interface components {
          *     | code | status | what it means |
          *     |---|---|---|
          *     | `access.forbidden` | 403 | This needs the permission "{permission}", which you do not have. |
+         *     | `accounts.mailed_often` | 429 | Several mails with a link were sent within the hour; look for them, also among what was taken for spam. |
+         *     | `accounts.registration_closed` | 403 | Nobody can make an account for themselves here; ask whoever runs this desk for an invitation. |
          *     | `api_key.expired` | 401 | This API key has expired; make a new one. |
          *     | `api_key.malformed` | 401 | This is not a whole API key: a character is missing or mistyped. Copy it again. |
          *     | `api_key.not_found` | 404 | There is no such API key. |
@@ -1461,6 +2054,7 @@ export interface components {
          *     | `auth.token_expired` | 401 | The access token has expired; get a new one by POST /auth/refresh. |
          *     | `avatar.busy` | 503 | Many pictures are being read at the moment; send yours again shortly. |
          *     | `avatar.not_found` | 404 | There is no such picture; it may have been replaced. |
+         *     | `avatar.unavailable` | 503 | This server cannot read pictures: its image library does not load. Everything else works. |
          *     | `avatar.unreadable` | 422 | This is not a whole PNG, JPEG, WebP or GIF picture of at most 40 megapixels; choose another one. |
          *     | `command.limited` | 429 | This command may be sent {limit} times in {window} s; wait {seconds} s. |
          *     | `command.malformed` | 400 | Send a command as its name, one input object, at most `{requestId}` after it, and an acknowledgement. |
@@ -1471,10 +2065,43 @@ export interface components {
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
          *     | `delivery.not_found` | 404 | There is no such delivery. |
+         *     | `external.account_exists` | 409 | There is an account with this address already: sign in with its password, then link this in your account. |
+         *     | `external.code_invalid` | 401 | This code was used already, is older than a minute, or was given to another browser; start again. |
+         *     | `external.denied` | 403 | You did not agree there; nothing has happened. |
+         *     | `external.email_unverified` | 403 | You have no verified e-mail address there; verify it there first, or register here with another one. |
+         *     | `external.failed` | 503 | Something went wrong on our side while you signed in; try again shortly. |
+         *     | `external.identity_not_found` | 404 | Nothing like this is linked to your account; it may be unlinked already. |
+         *     | `external.last_way` | 409 | This is your only way to sign in; set a password by "forgot password", or link another one, before you unlink it. |
+         *     | `external.no_account` | 403 | Only a person who is signed in to an account can link other ways to sign in. |
+         *     | `external.not_configured` | 404 | This way to sign in is switched off; GET /auth/providers lists those that are on. |
+         *     | `external.provider_failed` | 503 | It could not be found out who you are there: no answer came, or none that could be read. Try again shortly. |
+         *     | `external.registration_closed` | 403 | You have no account here, and nobody can make one by themselves; ask whoever runs this desk for an invitation. |
+         *     | `external.return_to_invalid` | 422 | People can only be sent back to a page of this desk: a path below /admin, /support or /account. |
+         *     | `external.session_over` | 401 | You were signed out in the meantime, so nothing was linked; sign in and try again. |
+         *     | `external.state_invalid` | 401 | This sign-in took too long, was finished already, or was begun in another browser; start again. |
+         *     | `external.taken` | 409 | This is linked to another account; sign in by it and unlink it there first. |
+         *     | `external.verify_first` | 403 | Show that your e-mail address is yours first, by the link you were sent; then link another way to sign in. |
          *     | `idempotency.answer_lost` | 409 | This was done already, and its answer can no longer be read; look at what is there before you ask again with a new key. |
          *     | `idempotency.in_flight` | 409 | The first request with this Idempotency-Key is still running; ask again shortly. |
          *     | `idempotency.key_malformed` | 400 | Idempotency-Key holds 1 to 255 printable ASCII characters without spaces, such as a UUID. |
          *     | `idempotency.key_reused` | 422 | This Idempotency-Key was used for another request; a new request takes a new key. |
+         *     | `identity_secret.not_found` | 404 | There is no such secret. |
+         *     | `identity_secret.too_many` | 409 | This audience has two secrets already; retire one that is not used any more. |
+         *     | `identity.alg_not_allowed` | 401 | Sign with HS256; no other algorithm is taken. |
+         *     | `identity.claim_invalid` | 401 | The "{claim}" of the token is not of the kind it should be. |
+         *     | `identity.exp_missing` | 401 | The token needs an "exp": when it expires, in seconds since 1970. |
+         *     | `identity.exp_too_far` | 401 | The "exp" of the token is too far ahead; it may be {seconds} s at most. |
+         *     | `identity.staff_refused` | 403 | Whoever works at this desk does not sign in by another site; sign in with your account. |
+         *     | `identity.sub_missing` | 401 | The token needs a "sub" that never changes for this customer: 1 to 200 characters of text, no spaces at its ends. |
+         *     | `identity.token_early` | 401 | The token is not valid yet by its "{claim}"; is the clock of the site right? |
+         *     | `identity.token_expired` | 401 | The token has expired; have the site make a new one. |
+         *     | `identity.token_invalid` | 401 | This is no token that a secret of this audience has signed. |
+         *     | `identity.token_spent` | 401 | This token has a "jti" and was used before; have the site make a new one. |
+         *     | `identity.wrong_audience` | 401 | The "aud" of the token is not the audience it was sent for. |
+         *     | `link.expired` | 422 | This link has expired; ask for a new one. |
+         *     | `link.invalid` | 422 | This link is not one of ours, or not for this; open it from the mail again, or ask for a new one. |
+         *     | `link.replaced` | 422 | This link does not count any more; use the one in the latest mail, or ask for a new one. |
+         *     | `link.used` | 422 | This link was used already; it works once. |
          *     | `mail.invalid` | 422 | {reason} |
          *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
          *     | `metrics.elsewhere` | 404 | Metrics are served on a port of their own here. |
@@ -1514,6 +2141,12 @@ export interface components {
          *     | `role.unknown` | 422 | There is no role "{role}"; GET /roles lists those there are. |
          *     | `route.method_not_allowed` | 405 | This address does not take this method; the Allow header lists those it takes. |
          *     | `route.not_found` | 404 | There is nothing at this address. |
+         *     | `second_factor.already_set` | 409 | You have an authenticator app already; remove it before you set up another one. |
+         *     | `second_factor.code_wrong` | 422 | That code is not right, or was used before. Each is good once; wait for the next one, or use a recovery code. |
+         *     | `second_factor.not_begun` | 409 | There is nothing to confirm, or it took longer than a quarter of an hour; begin setting up anew. |
+         *     | `second_factor.not_set` | 409 | You have no second factor yet; set one up first. |
+         *     | `second_factor.own` | 403 | Your own second factor is removed with your password and a code: POST /me/second-factor/totp/remove. |
+         *     | `second_factor.required` | 403 | This desk asks you to have a second factor, so you cannot remove it. If you have lost it, an administrator can. |
          *     | `server.closing` | 503 | The server is going down; connect again in a moment. |
          *     | `server.unavailable` | 503 | The server cannot answer now. Try again shortly. |
          *     | `server.unexpected` | 500 | This is a fault of the server, and it has been logged. The request id finds it. |
@@ -1549,7 +2182,49 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "second_factor.required" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ExternalIdentityDto: {
+            /**
+             * Format: uuid
+             * @description The id of the link.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description The way to sign in, as `GET /auth/providers` has it.
+             * @example google
+             */
+            provider: string;
+            /**
+             * @description The address they have there.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description When it was linked.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastUsedAt: string;
+        };
+        ExternalIdentityDtoPage: {
+            data: components["schemas"]["ExternalIdentityDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ExternalStartDto: {
+            /**
+             * Format: uri
+             * @description Send this browser there within ten minutes.
+             * @example https://example.com/help
+             */
+            url: string;
+        };
         FailedJobDto: {
             /**
              * @description The id of the job within its queue.
@@ -1605,6 +2280,185 @@ export interface components {
             code: string;
             /** @description The same as a sentence. */
             message: string;
+        };
+        FinishExternal: {
+            /**
+             * @description What stood behind `#code=`.
+             * @example qdx_AbC…
+             */
+            code: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
+        FinishSignIn: {
+            /**
+             * @description The challenge that the first half of the sign-in answered with.
+             * @example qdc_AbC…
+             */
+            challenge: string;
+            /**
+             * @description Which proof it is; one of those the challenge names.
+             * @example totp
+             * @enum {string}
+             */
+            method: "totp" | "recovery";
+            /**
+             * @description From the app, or a recovery code; spaces, dashes and case do not matter.
+             * @example 123 456
+             */
+            code: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
+        FollowLink: {
+            /**
+             * @description What stood behind `#token=` in the link.
+             * @example qdl_9f2c…
+             */
+            token: string;
+        };
+        ForgotPassword: {
+            /**
+             * Format: email
+             * @description The address of the account.
+             * @example anna@example.com
+             */
+            email: string;
+        };
+        GiveAppCode: {
+            /**
+             * @description The code that the app shows now; spaces do not matter.
+             * @example 123 456
+             */
+            code: string;
+        };
+        Identify: {
+            /**
+             * @description Which site has signed the token: its `aud`.
+             * @example shop.example.com
+             */
+            audience: string;
+            /**
+             * @description A JWT, signed with HS256 by the server of the site. Needs `sub` (who), `aud` (the audience) and `exp` (an hour ahead at most); may have `name`, `email`, `email_verified`, `locale`, `iat`, `nbf`, `jti` (then it is good for one use) and, in its header, `kid` (the id of the secret).
+             * @example eyJhbGciOiJIUzI1NiJ9…
+             */
+            token: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
+        IdentitySecretDto: {
+            /**
+             * Format: uuid
+             * @description The id of the secret; a token may name it as its `kid`.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description Which site it is for.
+             * @example shop.example.com
+             */
+            audience: string;
+            /**
+             * @description Whether what it signs still counts.
+             * @example live
+             * @enum {string}
+             */
+            status: "live" | "retired";
+            /**
+             * @description Who made it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was retired.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            retiredAt: string | null;
+            /**
+             * @description Who retired it.
+             * @example null
+             */
+            retiredBy: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in by it, to the minute.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+        };
+        IdentitySecretDtoPage: {
+            data: components["schemas"]["IdentitySecretDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        InvitationDto: {
+            /**
+             * Format: email
+             * @description The address it went to, and that they will sign in with.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * @description The role they get.
+             * @example agent
+             */
+            role: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        Invite: {
+            /**
+             * Format: email
+             * @description The address the invitation goes to.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description What they are called; they can change it.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * @description The role they get, which may allow nothing that you may not do yourself.
+             * @example agent
+             */
+            role: string;
+        };
+        LinkExternal: {
+            /**
+             * @description The present password; required of whoever has one.
+             * @example four words in a row
+             */
+            password?: string;
+            /**
+             * @description The page of this desk to come back to: a path below /admin, /support or /account. Without it, the console.
+             * @example /admin/tags
+             */
+            returnTo?: string;
         };
         MadeApiKeyDto: {
             /**
@@ -1697,6 +2551,58 @@ export interface components {
              */
             key: string;
         };
+        MadeIdentitySecretDto: {
+            /**
+             * Format: uuid
+             * @description The id of the secret; a token may name it as its `kid`.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description Which site it is for.
+             * @example shop.example.com
+             */
+            audience: string;
+            /**
+             * @description Whether what it signs still counts.
+             * @example live
+             * @enum {string}
+             */
+            status: "live" | "retired";
+            /**
+             * @description Who made it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was retired.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            retiredAt: string | null;
+            /**
+             * @description Who retired it.
+             * @example null
+             */
+            retiredBy: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in by it, to the minute.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * @description The secret, shown here and never again. Sign with its text as it stands; do not decode it.
+             * @example Jx0b2l0fT1m1q7u2V9sYkq8m4n5cQe3rW6tZaXvBpLw
+             */
+            secret: string;
+        };
         MakeApiKey: {
             /**
              * @description What it is for.
@@ -1728,6 +2634,13 @@ export interface components {
              * @example 600
              */
             perMinute?: number | null;
+        };
+        MakeIdentitySecret: {
+            /**
+             * @description Which site it is for: an inbox, or a name of your choice.
+             * @example shop.example.com
+             */
+            audience: string;
         };
         MakeRole: {
             /**
@@ -1995,6 +2908,16 @@ export interface components {
             /** @description Every queue, by name. */
             data: components["schemas"]["QueueDto"][];
         };
+        RecoveryCodesDto: {
+            /**
+             * @description Each is good once, instead of a code from the app. Shown this once.
+             * @example [
+             *       "7kqd-m2xv-9t",
+             *       "c0r4-hh8z-w3"
+             *     ]
+             */
+            recoveryCodes: string[];
+        };
         RefreshSession: {
             /**
              * @description The refresh token; without it the one in the cookie counts.
@@ -2002,12 +2925,72 @@ export interface components {
              */
             refreshToken?: string;
         };
+        Register: {
+            /**
+             * Format: email
+             * @description The address; they sign in with it.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * @description The password they want to have.
+             * @example four words in a row
+             */
+            password: string;
+            /**
+             * @description The language they read, as BCP 47 has it.
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description Where their clock is, as IANA has it.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+        };
+        RegisteredDto: {
+            /**
+             * Format: email
+             * @description The address a mail was sent to.
+             * @example anna@example.com
+             */
+            email: string;
+        };
+        RemoveTotp: {
+            /**
+             * @description The present password.
+             * @example four words in a row
+             */
+            password: string;
+            /**
+             * @description From the app, or a recovery code; spaces, dashes and case do not matter.
+             * @example 123 456
+             */
+            code: string;
+        };
         ResetConsumer: {
             /**
              * @description The last position it is to regard as handled; 0 replays everything.
              * @example 1024
              */
             position: number;
+        };
+        ResetPassword: {
+            /**
+             * @description What stood behind `#token=` in the link.
+             * @example qdl_9f2c…
+             */
+            token: string;
+            /**
+             * @description The password they want to have.
+             * @example four words in a row
+             */
+            password: string;
         };
         RoleDto: {
             /**
@@ -2047,6 +3030,23 @@ export interface components {
         RoleDtoPage: {
             data: components["schemas"]["RoleDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        SecondFactorDto: {
+            /**
+             * @description Whether an authenticator app is set up and confirmed.
+             * @example true
+             */
+            totp: boolean;
+            /**
+             * @description How many recovery codes are still good.
+             * @example 9
+             */
+            recoveryCodesLeft: number;
+            /**
+             * @description Whether this desk asks whoever asks to have a second factor.
+             * @example false
+             */
+            required: boolean;
         };
         SessionDto: {
             /**
@@ -2261,6 +3261,13 @@ export interface components {
             data: components["schemas"]["SigningKeyDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        StartExternal: {
+            /**
+             * @description The page of this desk to come back to: a path below /admin, /support or /account. Without it, the console.
+             * @example /admin/tags
+             */
+            returnTo?: string;
+        };
         TagDto: {
             /**
              * Format: uuid
@@ -2380,6 +3387,24 @@ export interface components {
         TeamMemberDtoPage: {
             data: components["schemas"]["TeamMemberDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        TotpSetUpDto: {
+            /**
+             * @description The secret in base32, for typing it into the app. Shown this once.
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description The same for a QR code.
+             * @example otpauth://totp/Quickdesk:anna%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Quickdesk
+             */
+            uri: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be confirmed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string;
         };
         UserDto: {
             /**
@@ -3157,6 +4182,10 @@ export interface operations {
                 actor?: string[];
                 /** @description Only rows without this actor. */
                 "actor[ne]"?: string[];
+                /** @description Where it came from. */
+                address?: string[];
+                /** @description Only rows without this address. */
+                "address[ne]"?: string[];
                 /** @description Only rows of this time: `at[gte]=...&at[lt]=...`. */
                 at?: {
                     /** Format: date-time */
@@ -3201,7 +4230,218 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    guestAuth: {
+    resendAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way, unless the address is verified. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowLink"];
+            };
+        };
+        responses: {
+            /** @description The address is theirs. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishExternal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishExternal"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    visitGoogle: {
+        parameters: {
+            query?: {
+                /** @description The page of this desk to come back to. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go to Google. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishGoogle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go back to the page. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startGoogle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartExternal"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalStartDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startAsGuest: {
         parameters: {
             query?: never;
             header?: never;
@@ -3240,7 +4480,124 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    loginAuth: {
+    identifyIdentify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Identify"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lookInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowLink"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -3279,7 +4636,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    logoutAuth: {
+    signOut: {
         parameters: {
             query?: never;
             header?: never;
@@ -3316,7 +4673,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    logoutAll: {
+    signOutEverywhere: {
         parameters: {
             query?: never;
             header?: never;
@@ -3348,7 +4705,81 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    providersAuth: {
+    forgotAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPassword"];
+            };
+        };
+        responses: {
+            /** @description Whoever has the address gets a mail. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is the new one. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSignInWays: {
         parameters: {
             query?: never;
             header?: never;
@@ -3379,7 +4810,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    refreshAuth: {
+    refreshSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -3405,6 +4836,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionTokensDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishSecondFactorSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishSignIn"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -3755,6 +5264,205 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listIdentitySecrets: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Which site they are for. */
+                audience?: string[];
+                /** @description Only rows without this audience. */
+                "audience[ne]"?: string[];
+                /** @description Only rows with this status. */
+                status?: ("live" | "retired")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("live" | "retired")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySecretDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeIdentitySecret"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeIdentitySecretDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the secret. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is retired. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -3911,7 +5619,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    deactivateOwnPassword: {
+    closeAccount: {
         parameters: {
             query?: never;
             header?: never;
@@ -3949,7 +5657,154 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    changeOwnPassword: {
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description The new address gets a mail. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalIdentityDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    linkGoogle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkExternal"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalStartDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the link. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is unlinked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -3963,6 +5818,196 @@ export interface operations {
         };
         responses: {
             /** @description It is changed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAppCode"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTotp"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetUpDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAppCode"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotp"];
+            };
+        };
+        responses: {
+            /** @description It is removed. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -5642,7 +7687,85 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    signOut: {
+    againInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new invitation is on its way. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeStaffRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have no second factor. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signPersonOut: {
         parameters: {
             query?: never;
             header?: {

@@ -12,6 +12,7 @@ import { RolesRepository } from './roles.repository.js';
 
 const BELIEVED_MS = 1000;
 const REMEMBERED = 1000;
+const own: ReadonlySet<string> = new Set(ownAccount);
 
 /** Says what a role allows. Built-in roles are known by their word, made ones by their id. */
 @Injectable()
@@ -42,8 +43,10 @@ export class Roles {
   }
 
   assertWithin(actor: Actor, role: RoleGrant): void {
-    const held = [...role.permissions].every((permission) => actor.permissions.has(permission));
-    if (!held || !reaches(actor, role.scope)) throw RoleNotYours({ role: role.name });
+    // One's own account is in every role, and gives nobody power over others: a machine has none, and may still invite.
+    const beyond = [...role.permissions].filter((permission) => !own.has(permission));
+    if (!beyond.every((permission) => actor.permissions.has(permission)) || !reaches(actor, role.scope))
+      throw RoleNotYours({ role: role.name });
   }
 
   /** Somewhere a role was changed. */

@@ -46,6 +46,11 @@ export class ApiKeyAuth implements OnModuleInit {
     });
     // A connection lasts; it is not let in on the word of a second ago.
     this.sockets.use(({ token }, { address }) => this.admit(token, address, (hash) => this.read(hash)));
+    this.sockets.reviewWith(async (sessions) => {
+      const ids = sessions.map(({ actor }) => (actor.kind === 'key' ? actor.id : undefined));
+      const actors = await this.actorsNow(ids.filter((id) => id !== undefined));
+      return ids.map((id) => (id === undefined ? undefined : actors.get(id)));
+    });
   }
 
   /** Who the key is now, for connections that are open, or why it is nobody any more. */

@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/index.js';
 import { Counters } from '../../platform/cache/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
-import { context, Logger } from '../../platform/observability/index.js';
+import { context, inContext, Logger } from '../../platform/observability/index.js';
 import { ApiKeyRefused, ApiKeyUsed } from './api-keys.events.js';
 import type { LastUse } from './api-keys.repository.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -13,6 +13,8 @@ import { Paced } from './paced.js';
 const ROW_EVERY_MS = 60_000;
 const SAID_EVERY_MS = 3_600_000;
 const REMEMBERED = 10_000;
+/** What a proxy says of an address may be anything. */
+const LONGEST_ADDRESS = 64;
 /** How long a use may wait to be written down together with others. */
 const GATHER_MS = 500;
 const AGAIN_MS = 10_000;
@@ -51,14 +53,15 @@ export class ApiKeyUses implements BeforeApplicationShutdown {
     private readonly log: Logger,
   ) {}
 
-  used(keyId: string, address: string): void {
+  used(keyId: string, from: string): void {
     const at = this.clock.ms();
+    const address = from.slice(0, LONGEST_ADDRESS);
     if (this.rows.due(keyId, at)) this.lastUses.set(keyId, { keyId, at, address });
     this.say(keyId, address, undefined, at);
   }
 
   refused(keyId: string, address: string, why: Refusal): void {
-    this.say(keyId, address, why, this.clock.ms());
+    this.say(keyId, address.slice(0, LONGEST_ADDRESS), why, this.clock.ms());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -118,7 +121,10 @@ export class ApiKeyUses implements BeforeApplicationShutdown {
 
   private emit({ keyId, address, refusal, requestId }: Saying): void {
     const actor = { kind: 'key', id: keyId, permissions: new Set<string>() } as const;
-    if (refusal) this.events.emit(actor, ApiKeyRefused, { keyId, address, why: refusal }, requestId);
-    else this.events.emit(actor, ApiKeyUsed, { keyId, address }, requestId);
+    // Several are said together: each with the address it came from, not that of whoever happened to be first.
+    inContext({ requestId: requestId ?? '', address }, () => {
+      if (refusal) this.events.emit(actor, ApiKeyRefused, { keyId, address, why: refusal }, requestId);
+      else this.events.emit(actor, ApiKeyUsed, { keyId, address }, requestId);
+    });
   }
 }

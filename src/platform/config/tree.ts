@@ -1,4 +1,5 @@
 import { access } from './areas/access.js';
+import { accounts } from './areas/accounts.js';
 import { auth } from './areas/auth.js';
 import { avatars } from './areas/avatars.js';
 import { core } from './areas/core.js';
@@ -6,7 +7,9 @@ import { database } from './areas/database.js';
 import { deliveries } from './areas/deliveries.js';
 import { demo } from './areas/demo.js';
 import { events } from './areas/events.js';
+import { google } from './areas/google.js';
 import { http } from './areas/http.js';
+import { identity } from './areas/identity.js';
 import { mail } from './areas/mail.js';
 import { observability } from './areas/observability.js';
 import { queue } from './areas/queue.js';
@@ -32,7 +35,10 @@ export const areas = {
   mail,
   avatars,
   access,
+  identity,
   auth,
+  accounts,
+  google,
   observability,
   site,
   demo,

@@ -5,8 +5,10 @@ import { Config } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { Queues } from '../queue/index.js';
 import type { ListQuery } from '../schema/index.js';
+import { Sealer } from '../secrets/index.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery, DeliveryAttempt } from './delivery.entity.js';
+import { sealed } from './sealed-payload.js';
 import { SendDelivery } from './send-delivery.job.js';
 
 export const DeliveryNotFound = NotFound.define('delivery.not_found', 'There is no such delivery.');
@@ -19,6 +21,8 @@ export interface Owed {
   channel: string;
   kind: string;
   payload: { [key: string]: Json };
+  /** The payload lets somebody in, as a link does: what is kept of it, also after it was sent, is sealed. */
+  secret?: boolean;
   /** The same key makes the same promise; a new one each time when left out. */
   key?: string;
   /** UTC milliseconds before which it is not sent. */
@@ -31,6 +35,7 @@ export class Deliveries {
   constructor(
     private readonly rows: DeliveriesRepository,
     private readonly queues: Queues,
+    private readonly sealer: Sealer,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -47,7 +52,7 @@ export class Deliveries {
       channel: promise.channel,
       key: promise.key ?? id,
       kind: promise.kind,
-      payload: promise.payload,
+      payload: promise.secret ? sealed(this.sealer, promise.payload) : promise.payload,
       status: 'owed',
       attempts: 0,
       dueAt,

@@ -5,11 +5,13 @@ import { Config } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { Logger, Metrics } from '../observability/index.js';
 import { Handles } from '../queue/index.js';
+import { Sealer } from '../secrets/index.js';
 import type { Outcome } from './channels.js';
 import { Channels } from './channels.js';
 import { Deliveries } from './deliveries.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery } from './delivery.entity.js';
+import { opened } from './sealed-payload.js';
 import { SendDelivery } from './send-delivery.job.js';
 
 const SWEEP_AT_ONCE = 500;
@@ -43,6 +45,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly rows: DeliveriesRepository,
     private readonly deliveries: Deliveries,
     private readonly channels: Channels,
+    private readonly sealer: Sealer,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly watch: DispatcherWatch,
@@ -94,7 +97,8 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async send(delivery: Delivery): Promise<Outcome> {
     try {
-      return await this.channels.get(delivery.channel)(delivery);
+      const payload = opened(this.sealer, delivery.payload);
+      return await this.channels.get(delivery.channel)({ ...delivery, payload });
     } catch (error) {
       return { ok: false, permanent: false, error: error instanceof Error ? error.message : String(error) };
     }

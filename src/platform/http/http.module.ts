@@ -4,6 +4,7 @@ import { HttpAuth } from './http-auth.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.repository.js';
 import { KeptAnswers } from './idempotency/kept-answers.js';
 import { HttpParts } from './parts.js';
+import { PublicUrl } from './public-url.js';
 import { RateLimits } from './rate-limits.js';
 import { Traffic } from './traffic.js';
 
@@ -15,7 +16,7 @@ import { Traffic } from './traffic.js';
 @Global()
 @Module({
   imports: [SecretsModule],
-  providers: [HttpAuth, HttpParts, IdempotencyKeys, KeptAnswers, RateLimits, Traffic],
-  exports: [HttpAuth, HttpParts, RateLimits, Traffic],
+  providers: [HttpAuth, HttpParts, IdempotencyKeys, KeptAnswers, PublicUrl, RateLimits, Traffic],
+  exports: [HttpAuth, HttpParts, PublicUrl, RateLimits, Traffic],
 })
 export class HttpModule {}

@@ -14,6 +14,7 @@ export { KeptAnswers } from './idempotency/kept-answers.js';
 export { IfMatch } from './if-match.js';
 export { Path } from './path-part.js';
 export { Problem, problemOf, PROBLEMS_PAGE } from './problem.js';
+export { PublicUrl } from './public-url.js';
 export { RawBody } from './raw-body.js';
 export type { LimitOptions, Taken } from './rate-limits.js';
 export { RateLimits } from './rate-limits.js';

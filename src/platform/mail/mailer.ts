@@ -29,6 +29,8 @@ export interface Promised {
   key?: string;
   /** UTC milliseconds before which it does not go out. */
   notBefore?: number;
+  /** It holds a link that lets somebody in: what is kept of it is sealed. */
+  secret?: boolean;
 }
 
 /** Promises mails. Nothing is sent here: the promise is a row, written with the change that calls for the mail. */

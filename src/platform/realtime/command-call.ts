@@ -36,6 +36,10 @@ export class CommandCall implements WorkContext {
     return this.given > 0 ? this.sent.data[1] : undefined;
   }
 
+  get address(): string {
+    return this.line.session.address;
+  }
+
   get requestId(): string {
     return (this.id ??= this.givenId ?? newId());
   }

@@ -38,27 +38,28 @@ export type SocketReview = (
 @Injectable()
 export class SocketAuth {
   private readonly authenticators: SocketAuthenticator[] = [];
-  private reviewer: SocketReview | undefined;
+  private readonly reviewers: SocketReview[] = [];
 
   /** Asked in the order of registration; the first that knows the credentials decides. */
   use(authenticator: SocketAuthenticator): void {
     this.authenticators.push(authenticator);
   }
 
+  /** The first that knows a session answers for it. */
   reviewWith(review: SocketReview): void {
-    if (this.reviewer) throw new Error('Sockets are reviewed by one module, and there is one already.');
-    this.reviewer = review;
+    this.reviewers.push(review);
   }
 
   get reviews(): boolean {
-    return this.reviewer !== undefined;
+    return this.reviewers.length > 0;
   }
 
   async review(sessions: readonly SocketSession[]): Promise<readonly (Actor | DomainError | undefined)[]> {
-    const found = (await this.reviewer?.(sessions)) ?? sessions.map(() => undefined);
+    const answers = await Promise.all(this.reviewers.map((review) => review(sessions)));
     // One too few, and the rest would be given the rights of their neighbours.
-    if (found.length !== sessions.length) throw new Error('A review answers for each session it was given, in order.');
-    return found;
+    if (answers.some((each) => each.length !== sessions.length))
+      throw new Error('A review answers for each session it was given, in order.');
+    return sessions.map((_, at) => answers.map((each) => each[at]).find((found) => found !== undefined));
   }
 
   async admit(auth: unknown, handshake: SocketHandshake): Promise<Admission> {

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { unwrap } from '@quickdesk/client';
+import sharp from 'sharp';
+import { UnitOfWork } from '../../src/platform/database/index.js';
+import { Mailer } from '../../src/platform/mail/index.js';
+import type { Member } from '../support/desk.js';
+import type { Caller, World } from './people.js';
+
+export interface Scene {
+  readonly world: World;
+  /** Who asks. */
+  readonly caller: Caller;
+  /** Whose rows are at hand. */
+  readonly owner: Member;
+}
+
+export interface Asked {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: object;
+  /** Other than JSON. */
+  readonly bytes?: { readonly type: string; readonly data: Uint8Array<ArrayBuffer> };
+  /** What a caller hears who is let in, where making the row itself would take too long: that there is none. */
+  readonly gone?: string;
+}
+
+type Build = (scene: Scene) => Asked | Promise<Asked>;
+
+const nothing: Build = () => ({});
+const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
+const address = () => `${randomUUID()}@example.com`;
+const absent = '0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11';
+const ofOwner: Build = ({ owner }) => ({ path: { id: owner.id } });
+
+const aTag = async ({ admin }: World) =>
+  (await unwrap(admin.client.POST('/api/v1/tags', { body: { name: unique('Tag') } }))).id;
+const aTeam = async ({ admin }: World) =>
+  (await unwrap(admin.client.POST('/api/v1/teams', { body: { name: unique('Team') } }))).id;
+const aRole = async ({ admin }: World) =>
+  (await unwrap(admin.client.POST('/api/v1/roles', { body: { name: unique('Role'), permissions: [] } }))).key;
+const aKey = async ({ admin }: World) =>
+  (await unwrap(admin.client.POST('/api/v1/api-keys', { body: { name: unique('Key'), scopes: ['tag.read'] } }))).id;
+
+const aDelivery = async ({ desk, admin }: World) => {
+  const to = { address: address() };
+  await desk
+    .get(UnitOfWork)
+    .quiet('a mail of the test', () =>
+      desk.get(Mailer).owe({ kind: 'test.mail' }, { to, subject: 'Hello', text: 'Hello.' }),
+    );
+  await desk.settle();
+  const { data } = await unwrap(admin.client.GET('/api/v1/deliveries'));
+  return data[0]?.id ?? '';
+};
+
+const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#2f6fed' } })
+  .png()
+  .toBuffer();
+
+/**
+ * A request for each operation that succeeds for whoever may make it: by operationId. An operation without one fails the
+ * test.
+ */
+export const requests: Record<string, Build> = {
+  // auth
+  listSignInWays: nothing,
+  signIn: async ({ world }) => {
+    const { email, password } = await world.member('customer');
+    return { body: { email, password } };
+  },
+  refreshSession: async ({ world }) => ({ body: { refreshToken: (await world.member('customer')).refreshToken } }),
+  signOut: () => ({ body: {} }),
+  signOutEverywhere: nothing,
+  startAsGuest: () => ({ body: {} }),
+  listSessions: nothing,
+  // Somebody's own session; another person's looks like none.
+  endSession: ({ caller, owner }) => ({ path: { id: caller.sessionId || owner.sessionId } }),
+  changePassword: ({ caller }) => ({
+    body: { currentPassword: caller.password, newPassword: 'nine blue lanterns hum' },
+  }),
+  closeAccount: ({ caller }) => ({ body: { password: caller.password } }),
+  signPersonOut: ofOwner,
+  listSigningKeys: nothing,
+  addSigningKey: nothing,
+  retireSigningKey: async ({ world }) => {
+    // The first signs the tokens of this test; a newer one is retired.
+    const { kid } = await unwrap(world.admin.client.POST('/api/v1/signing-keys'));
+    return { path: { kid } };
+  },
+
+  // me
+  getMe: nothing,
+  updateMe: () => ({ body: { name: 'Another name' } }),
+  setAvatar: async () => ({ bytes: { type: 'image/png', data: new Uint8Array(await picture) } }),
+  removeAvatar: nothing,
+  getAvatar: () => ({ path: { file: `${'a'.repeat(32)}.webp` }, gone: 'avatar.not_found' }),
+
+  // people
+  listUsers: nothing,
+  createUser: () => ({ body: { email: address(), name: 'Somebody', role: 'customer' } }),
+  getUser: ofOwner,
+  updateUser: ({ owner }) => ({ path: { id: owner.id }, body: { name: 'Another name' } }),
+  disableUser: ({ owner }) => ({ path: { id: owner.id }, body: {} }),
+  enableUser: async ({ world }) => {
+    const { id } = await world.member('customer');
+    await world.admin.client.POST('/api/v1/users/{id}/disable', { params: { path: { id } }, body: {} });
+    return { path: { id } };
+  },
+
+  // teams
+  listTeams: nothing,
+  createTeam: () => ({ body: { name: unique('Team') } }),
+  getTeam: ({ world }) => ({ path: { id: world.teamId } }),
+  updateTeam: ({ world }) => ({ path: { id: world.teamId }, body: { name: unique('Near') } }),
+  deleteTeam: async ({ world }) => ({ path: { id: await aTeam(world) } }),
+  listMembers: ({ world }) => ({ path: { id: world.teamId } }),
+  putMember: async ({ world }) => ({
+    path: { id: world.teamId, userId: (await world.member('agent')).id },
+    body: { lead: false },
+  }),
+  removeMember: async ({ world }) => {
+    const path = { id: world.teamId, userId: (await world.member('agent')).id };
+    await unwrap(
+      world.admin.client.PUT('/api/v1/teams/{id}/members/{userId}', { params: { path }, body: { lead: false } }),
+    );
+    return { path };
+  },
+
+  // access
+  listPermissions: nothing,
+  listRoles: nothing,
+  createRole: () => ({ body: { name: unique('Role'), permissions: [], scope: 'own' } }),
+  getRole: async ({ world }) => ({ path: { key: await aRole(world) } }),
+  updateRole: async ({ world }) => ({ path: { key: await aRole(world) }, body: { name: unique('Role') } }),
+  deleteRole: async ({ world }) => ({ path: { key: await aRole(world) } }),
+
+  // machines
+  listApiKeys: nothing,
+  makeApiKey: () => ({ body: { name: 'A key', scopes: ['tag.read'] } }),
+  getApiKey: async ({ world }) => ({ path: { id: await aKey(world) } }),
+  updateApiKey: async ({ world }) => ({ path: { id: await aKey(world) }, body: { name: unique('Key') } }),
+  revokeApiKey: async ({ world }) => ({ path: { id: await aKey(world) } }),
+
+  // tags
+  listTags: nothing,
+  createTag: () => ({ body: { name: unique('Tag') } }),
+  getTag: async ({ world }) => ({ path: { id: await aTag(world) } }),
+  updateTag: async ({ world }) => ({ path: { id: await aTag(world) }, body: { name: unique('Tag') } }),
+  deleteTag: async ({ world }) => ({ path: { id: await aTag(world) } }),
+
+  // operations
+  listAudit: nothing,
+  listConsumers: nothing,
+  resetConsumer: () => ({ path: { name: 'audit' }, body: { position: 0 } }),
+  listParkedEvents: nothing,
+  retryParkedEvent: () => ({ path: { id: absent }, gone: 'parked_event.not_found' }),
+  listDeliveries: nothing,
+  getDelivery: async ({ world }) => ({ path: { id: await aDelivery(world) } }),
+  replayDelivery: async ({ world }) => ({ path: { id: await aDelivery(world) } }),
+  listQueues: nothing,
+  listFailedJobs: () => ({ path: { queue: 'deliveries' } }),
+  retryFailedJob: () => ({ path: { queue: 'deliveries', id: absent }, gone: 'queue.job_not_found' }),
+  discardFailedJob: () => ({ path: { queue: 'deliveries', id: absent }, gone: 'queue.job_not_found' }),
+};
+
+/** What each socket command is sent with. */
+export const commandInputs: Record<string, (caller: Caller) => object> = {
+  'session:ping': () => ({}),
+  'auth:renew': ({ token }) => ({ token }),
+};

@@ -1,0 +1,125 @@
+/**
+ * Who may do what: every operation of the API and every socket command, by every kind of caller. This is the decision;
+ * `test/authorisation.spec.ts` holds the program to it, and `docs/authorisation.md` is printed from it.
+ */
+export const columns = {
+  anonymous: 'nobody: no credential at all',
+  guest: 'a visitor without an account',
+  owner: 'the customer whose row it is',
+  other: 'another customer',
+  agent: 'an agent of the team at hand',
+  farAgent: 'an agent of no team',
+  lead: 'who leads the team at hand',
+  farLead: 'who leads another team',
+  admin: 'an administrator',
+  key: 'an API key that holds every permission a key can hold',
+  bareKey: 'an API key that holds another permission',
+} as const;
+
+export const outcomes = {
+  yes: 'it is done',
+  401: 'sign in first',
+  403: 'you know of it and may not do it',
+  404: 'for you there is no such thing; the answer is the same as if there were none',
+} as const;
+
+/** Callers whose credential counts no more: the same answer everywhere, whatever they could do before. */
+export const over = {
+  expired: { code: 'auth.token_expired', says: 'an administrator whose access token has expired' },
+  ended: { code: 'auth.session_over', says: 'an administrator who was signed out' },
+  disabled: { code: 'auth.disabled', says: 'an administrator who was switched off' },
+  revokedKey: { code: 'api_key.revoked', says: 'an API key that was revoked' },
+  expiredKey: { code: 'api_key.expired', says: 'an API key that has expired' },
+} as const;
+
+/** Operations that look at no credential, whatever is sent. */
+export const unlocked: readonly string[] = ['getAvatar'];
+
+// prettier-ignore
+export const operations = `
+#                        anonymous guest owner other agent farAgent lead farLead admin key bareKey
+# Signing in
+listSignInWays           yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+signIn                   yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+refreshSession           yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+startAsGuest             yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+signOut                  yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+signOutEverywhere        401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+listSessions             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+endSession               401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+listSigningKeys          401       403   403   403   403   403      403  403     yes   yes 403
+addSigningKey            401       403   403   403   403   403      403  403     yes   yes 403
+retireSigningKey         401       403   403   403   403   403      403  403     yes   yes 403
+
+# One's own account
+getMe                    401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+updateMe                 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+setAvatar                401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+removeAvatar             401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+changePassword           401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+closeAccount             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+
+# People
+getAvatar                yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+listUsers                401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getUser                  401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createUser               401       403   403   403   403   403      403  403     yes   yes 403
+updateUser               401       403   403   403   403   403      403  403     yes   yes 403
+disableUser              401       403   403   403   403   403      403  403     yes   yes 403
+enableUser               401       403   403   403   403   403      403  403     yes   yes 403
+signPersonOut            401       403   403   403   403   403      403  403     yes   yes 403
+
+# Teams
+listTeams                401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getTeam                  401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createTeam               401       403   403   403   403   403      403  403     yes   yes 403
+updateTeam               401       403   403   403   403   403      yes  403     yes   yes 403
+deleteTeam               401       403   403   403   403   403      403  403     yes   yes 403
+listMembers              401       403   403   403   yes   yes      yes  yes     yes   yes 403
+putMember                401       403   403   403   403   403      yes  403     yes   yes 403
+removeMember             401       403   403   403   403   403      yes  403     yes   yes 403
+
+# Roles
+listPermissions          401       403   403   403   yes   yes      yes  yes     yes   yes 403
+listRoles                401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getRole                  401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createRole               401       403   403   403   403   403      403  403     yes   yes 403
+updateRole               401       403   403   403   403   403      403  403     yes   yes 403
+deleteRole               401       403   403   403   403   403      403  403     yes   yes 403
+
+# Machines
+listApiKeys              401       403   403   403   403   403      403  403     yes   yes 403
+getApiKey                401       403   403   403   403   403      403  403     yes   yes 403
+makeApiKey               401       403   403   403   403   403      403  403     yes   yes 403
+updateApiKey             401       403   403   403   403   403      403  403     yes   yes 403
+revokeApiKey             401       403   403   403   403   403      403  403     yes   yes 403
+
+# Tags
+listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getTag                   401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createTag                401       403   403   403   403   403      yes  yes     yes   yes 403
+updateTag                401       403   403   403   403   403      yes  yes     yes   yes 403
+deleteTag                401       403   403   403   403   403      yes  yes     yes   yes 403
+
+# Operations
+listAudit                401       403   403   403   403   403      403  403     yes   yes 403
+listConsumers            401       403   403   403   403   403      403  403     yes   yes 403
+resetConsumer            401       403   403   403   403   403      403  403     yes   yes 403
+listParkedEvents         401       403   403   403   403   403      403  403     yes   yes 403
+retryParkedEvent         401       403   403   403   403   403      403  403     yes   yes 403
+listDeliveries           401       403   403   403   403   403      403  403     yes   yes 403
+getDelivery              401       403   403   403   403   403      403  403     yes   yes 403
+replayDelivery           401       403   403   403   403   403      403  403     yes   yes 403
+listQueues               401       403   403   403   403   403      403  403     yes   yes 403
+listFailedJobs           401       403   403   403   403   403      403  403     yes   yes 403
+retryFailedJob           401       403   403   403   403   403      403  403     yes   yes 403
+discardFailedJob         401       403   403   403   403   403      403  403     yes   yes 403
+`;
+
+// prettier-ignore
+export const commands = `
+#                        anonymous guest owner other agent farAgent lead farLead admin key bareKey
+# The connection
+session:ping             401       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+auth:renew               401       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+`;
