@@ -77,14 +77,57 @@ function nested(depth: number): unknown {
   return value;
 }
 
+function resolved(schema: Schema = {}): Schema {
+  const found = schema.$ref ? openapi.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
+  const [first] = (found?.anyOf ?? found?.oneOf ?? []) as Schema[];
+  return (first ? resolved(first) : found) ?? {};
+}
+
+/** What the document asks for; then what stands behind the first check is tried as well. */
+function proper(of: Schema | undefined): fc.Arbitrary<unknown> {
+  const schema = resolved(of);
+  const { enum: choices, examples, format, minLength = 0, maxLength = 200, minimum = 0, maximum = 1e6 } = schema;
+  if (Array.isArray(choices)) return fc.constantFrom(...(choices as unknown[]));
+  const type = Array.isArray(schema.type) ? (schema.type as string[])[0] : schema.type;
+  if (type === 'boolean') return fc.boolean();
+  if (type === 'integer') return fc.integer({ min: minimum as number, max: Math.min(maximum as number, 1e9) });
+  if (type === 'array') return fc.array(proper(schema.items as Schema), { maxLength: 3 });
+  if (type === 'object') return fc.record(mapped(schema.properties ?? {}, proper), { requiredKeys: [] });
+  if (format === 'email') return fc.emailAddress();
+  if (format === 'uuid') return fc.uuid();
+  if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+  const some = fc.string({
+    unit: 'grapheme',
+    minLength: minLength as number,
+    maxLength: Math.min(maxLength as number, 300),
+  });
+  return Array.isArray(examples) && examples.length > 0
+    ? fc.oneof(fc.constantFrom(...(examples as unknown[])), some)
+    : some;
+}
+
+function mapped<T>(fields: Record<string, Schema>, make: (schema: Schema) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, make(schema)]));
+}
+
 function bodyOf({ operation }: Asked): fc.Arbitrary<{ type: string; text: string }> {
   const [type = 'application/json', content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-  const schema = content?.schema.$ref
-    ? openapi.components.schemas[content.schema.$ref.split('/').at(-1) ?? '']
-    : content?.schema;
-  const fields = Object.fromEntries(Object.keys(schema?.properties ?? { anything: {} }).map((name) => [name, odd]));
+  const properties = resolved(content?.schema).properties ?? { anything: {} };
+  const right = fc.record(mapped(properties, proper)) as fc.Arbitrary<Record<string, unknown>>;
+  const wrong = fc.record(
+    mapped(properties, () => odd),
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<Record<string, unknown>>;
   const json = fc.oneof(
-    { weight: 6, arbitrary: fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<unknown> },
+    { weight: 4, arbitrary: right as fc.Arbitrary<unknown> },
+    // One field that is wrong among others that are right.
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(right, fc.constantFrom(...Object.keys(properties)), odd)
+        .map(([body, name, value]) => ({ ...body, [name]: value })),
+    },
+    { weight: 2, arbitrary: wrong },
     { weight: 1, arbitrary: odd },
   );
   return fc.oneof(
