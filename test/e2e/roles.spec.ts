@@ -76,6 +76,7 @@ describe('roles', () => {
     await expect(make({ name: role.name.toUpperCase() })).rejects.toMatchObject({
       problem: { code: 'role.name_taken' },
     });
+    await expect(make({ name: 'ﷺ'.repeat(50) })).resolves.toMatchObject({ builtIn: false });
     await expect(make({ permissions: ['no.such' as never] })).rejects.toMatchObject({ problem: { status: 422 } });
     await expect(make({ scope: 'everything' as never })).rejects.toMatchObject({ problem: { status: 422 } });
   });

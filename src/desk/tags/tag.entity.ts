@@ -33,6 +33,7 @@ export class Tag {
   updatedAt!: number;
 
   static called(name: string): Pick<Tag, 'name' | 'nameKey'> {
-    return { name, nameKey: name.normalize('NFKC').toLowerCase() };
+    // Folding can lengthen a name.
+    return { name, nameKey: name.normalize('NFKC').toLowerCase().slice(0, 100).toWellFormed() };
   }
 }

@@ -22,7 +22,7 @@ export class CommandAccess implements OnModuleInit {
         throw new Error(`The command ${owner.name}.${methodName} says neither @Requires(...) nor @Public().`);
       }
       if (rule === 'public') return undefined;
-      return Object.assign((actor: Actor) => assertMay(actor, rule), { permission: rule.permission });
+      return Object.assign((actor: Actor) => assertMay(actor, rule), { permission: rule.anyOf.join(' or ') });
     });
   }
 }

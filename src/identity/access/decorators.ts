@@ -5,9 +5,9 @@ import type { Permission } from './permissions.js';
 export const REQUIRES = 'access:requires';
 export const PUBLIC = 'access:public';
 
-/** This route or command is for actors who hold the permission. */
-export function Requires(permission: Permission): ClassDecorator & MethodDecorator {
-  return applyDecorators(SetMetadata(REQUIRES, permission), ApiSecurity('bearer'));
+/** This route or command is for actors who hold the permission, or one of them where there are several. */
+export function Requires(...anyOf: [Permission, ...Permission[]]): ClassDecorator & MethodDecorator {
+  return applyDecorators(SetMetadata(REQUIRES, anyOf), ApiSecurity('bearer'));
 }
 
 /** This route or command is for everybody, signed in or not. */

@@ -33,6 +33,7 @@ export class Role {
   updatedAt!: number;
 
   static called(name: string): Pick<Role, 'name' | 'nameKey'> {
-    return { name, nameKey: name.normalize('NFKC').toLowerCase() };
+    // Folding can lengthen a name.
+    return { name, nameKey: name.normalize('NFKC').toLowerCase().slice(0, 100).toWellFormed() };
   }
 }

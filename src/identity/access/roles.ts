@@ -37,7 +37,7 @@ export class Roles {
    * people could make themselves anything.
    */
   async assertMayGrant(actor: Actor, key: string): Promise<void> {
-    const role = await this.of(key);
+    const role = await this.held(key);
     if (!role) throw RoleUnknown({ role: key });
     this.assertWithin(actor, role);
   }
@@ -47,6 +47,13 @@ export class Roles {
     const beyond = [...role.permissions].filter((permission) => !own.has(permission));
     if (!beyond.every((permission) => actor.permissions.has(permission)) || !reaches(actor, role.scope))
       throw RoleNotYours({ role: role.name });
+  }
+
+  /** Whoever is about to give a role keeps others from deleting it until they have. */
+  private async held(key: string): Promise<RoleGrant | undefined> {
+    if (!isId(key) || !this.uow.isRunning()) return this.of(key);
+    const row = await this.roles.findForChange(key);
+    return row ? grantOf(row) : undefined;
   }
 
   /** Somewhere a role was changed. */

@@ -9,22 +9,22 @@ export const NotAllowed = Forbidden.define(
   'This needs the permission "{permission}", which you do not have.',
 );
 
-/** What a route or command asks for: a permission, or nothing. `undefined` means that nobody has decided. */
-export type Rule = { permission: string } | 'public' | undefined;
+/** What a route or command asks for: one of these permissions, or nothing. `undefined` means that nobody has decided. */
+export type Rule = { anyOf: readonly string[] } | 'public' | undefined;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what Nest calls handlers and classes
 type Target = Function;
 
 export function ruleOf(reflector: Reflector, handler: Target, owner: Target): Rule {
   const targets = [handler, owner] as Parameters<Reflector['getAllAndOverride']>[1];
-  const permission = reflector.getAllAndOverride<string | undefined>(REQUIRES, targets);
-  if (permission) return { permission };
+  const anyOf = reflector.getAllAndOverride<readonly string[] | undefined>(REQUIRES, targets);
+  if (anyOf) return { anyOf };
   return reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) ? 'public' : undefined;
 }
 
 export function assertMay(actor: Actor, rule: Rule): void {
   if (rule === 'public') return;
   if (actor.kind === 'anonymous') throw CredentialMissing();
-  if (rule && can(actor, rule.permission)) return;
-  throw NotAllowed({ permission: rule?.permission ?? 'none' });
+  if (rule?.anyOf.some((permission) => can(actor, permission))) return;
+  throw NotAllowed({ permission: rule?.anyOf[0] ?? 'none' });
 }

@@ -1,3 +1,4 @@
+export { MembersService } from './members.service.js';
 export { TeamMember } from './team-member.entity.js';
 export { Team } from './team.entity.js';
 export { TeamDto, TeamMemberDto } from './teams.dto.js';

@@ -16,6 +16,6 @@ import { TeamsService } from './teams.service.js';
   imports: [UsersModule],
   controllers: [TeamsController],
   providers: [TeamsService, MembersService, TeamsAccess, TeamsRepository, LeaveTeamsWhenNoLongerStaff],
-  exports: [TeamsService],
+  exports: [TeamsService, MembersService],
 })
 export class TeamsModule {}

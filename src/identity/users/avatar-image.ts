@@ -1,14 +1,5 @@
-import sharp from 'sharp';
-import { Invalid, Unavailable } from '../../kernel/index.js';
-
-export const AvatarUnreadable = Invalid.define(
-  'avatar.unreadable',
-  'This is not a whole PNG, JPEG, WebP or GIF picture of at most 40 megapixels; choose another one.',
-);
-export const AvatarBusy = Unavailable.define(
-  'avatar.busy',
-  'Many pictures are being read at the moment; send yours again shortly.',
-);
+import type sharpLibrary from 'sharp';
+import { AvatarBusy, AvatarsOff, AvatarUnreadable } from './users.errors.js';
 
 export const avatarTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
 
@@ -49,6 +40,7 @@ async function read(file: Buffer): Promise<Buffer> {
   const head = file.subarray(0, 16).toString('latin1');
   const format = beginnings.find(([, start, then = '']) => head.startsWith(start) && head.startsWith(then, 8))?.[0];
   if (format === undefined) throw AvatarUnreadable();
+  const sharp = await decoder();
   try {
     const image = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     if ((await image.metadata()).format !== format) throw AvatarUnreadable();
@@ -61,5 +53,17 @@ async function read(file: Buffer): Promise<Buffer> {
   } catch (cause) {
     // The words of the decoder are for nobody else: they tell of versions and memory.
     throw AvatarUnreadable({}, { cause });
+  }
+}
+
+/** Loaded when it is first needed: it takes a while, and a system that it was not built for loses its pictures only. */
+async function decoder(): Promise<typeof sharpLibrary> {
+  try {
+    const { default: sharp } = await import('sharp');
+    // No two pictures are the same, so nothing of them is worth keeping.
+    sharp.cache(false);
+    return sharp;
+  } catch (cause) {
+    throw AvatarsOff({}, { cause });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Section } from '../../platform/documents/index.js';
-import { Path } from '../../platform/http/index.js';
+import { OpenRoute, Path } from '../../platform/http/index.js';
 import { Public } from '../access/index.js';
 import { AvatarsService } from './avatars.service.js';
 
@@ -19,6 +19,8 @@ export class AvatarsController {
    */
   @Get(':file')
   @Public()
+  // A list shows a hundred at once, and a browser sends no credential for a picture.
+  @OpenRoute()
   @ApiProduces('image/webp')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async get(

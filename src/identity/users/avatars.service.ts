@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { NotFound } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Logger } from '../../platform/observability/index.js';
 import { Storage } from '../../platform/storage/index.js';
@@ -9,11 +8,7 @@ import { avatarImage } from './avatar-image.js';
 import { MeService } from './me.service.js';
 import type { User } from './user.entity.js';
 import { UserChanges } from './user-changes.js';
-
-export const AvatarNotFound = NotFound.define(
-  'avatar.not_found',
-  'There is no such picture; it may have been replaced.',
-);
+import { AvatarNotFound } from './users.errors.js';
 
 /** Random, so that a picture can be shown to whoever has its address and be found by nobody else. */
 const FILE = /^[0-9a-f]{32}\.webp$/;

@@ -32,7 +32,7 @@ export class UsersController {
    * @remarks Yourself, or anybody with `user.read`; for everybody else there is nobody here.
    */
   @Get(':id')
-  @Requires('me.read')
+  @Requires('user.read', 'me.read')
   @ApiOkResponse({ type: UserDto })
   async get(@CurrentActor() actor: Actor, @Path('id', 'The id of the person.') id: string): Promise<UserDto> {
     return UserDto.of(await this.people.get(actor, id));

@@ -1,4 +1,4 @@
-import { Conflict, Forbidden, NotFound, Stale } from '../../kernel/index.js';
+import { Conflict, Forbidden, Invalid, NotFound, Stale, Unavailable } from '../../kernel/index.js';
 
 export const UserNotFound = NotFound.define('user.not_found', 'There is no such person.');
 export const NoProfile = NotFound.define(
@@ -38,4 +38,20 @@ export const MergedElsewhere = Conflict.define(
 export const NotActive = Conflict.define(
   'user.not_active',
   'This is only possible for somebody with an active account.',
+);
+export const AvatarNotFound = NotFound.define(
+  'avatar.not_found',
+  'There is no such picture; it may have been replaced.',
+);
+export const AvatarUnreadable = Invalid.define(
+  'avatar.unreadable',
+  'This is not a whole PNG, JPEG, WebP or GIF picture of at most 40 megapixels; choose another one.',
+);
+export const AvatarBusy = Unavailable.define(
+  'avatar.busy',
+  'Many pictures are being read at the moment; send yours again shortly.',
+);
+export const AvatarsOff = Unavailable.define(
+  'avatar.unavailable',
+  'This server cannot read pictures: its image library does not load. Everything else works.',
 );

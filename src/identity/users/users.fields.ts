@@ -19,7 +19,7 @@ export function checkedFields<F extends Fields>(fields: F): F {
 
   if (fields.name !== undefined) {
     checked.name = fields.name.trim().normalize('NFC');
-    if (checked.name === '') wrong('name', 'text.too_short', 'Write something here.');
+    if (invisible.test(checked.name)) wrong('name', 'text.too_short', 'Write something here.');
     else if ([...checked.name].length > 100) wrong('name', 'text.too_long', 'Use at most 100 characters.');
     else if (unseemly.test(checked.name) || !checked.name.isWellFormed())
       wrong('name', 'text.characters', 'Remove the characters that are no text or change its direction.');
@@ -41,6 +41,9 @@ export function checkedFields<F extends Fields>(fields: F): F {
 
 /** Control characters, and the marks that turn the direction of text: they make one name look like another. */
 const unseemly = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Nothing but spaces and zero-width signs, or nothing at all. */
+const invisible = /^[\p{Z}\p{Cf}]*$/u;
 
 export function canonicalLocale(tag: string): string | undefined {
   try {
