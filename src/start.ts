@@ -39,10 +39,11 @@ async function serve(config: Config): Promise<void> {
     await app.close();
     throw error;
   }
-  if (config.core.role !== 'worker') await app.get(Demo).seedOnce();
+  const demo = app.get(Demo);
+  if (config.core.role !== 'worker') await demo.seedOnce();
   const url = addressOf(app, config);
   process.send?.({ listening: url });
-  process.stdout.write(welcome(config, url));
+  process.stdout.write(welcome(config, url, await demo.isThere()));
 }
 
 async function migrateOnly(config: Config): Promise<void> {

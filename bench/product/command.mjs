@@ -8,14 +8,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { migrations } from '../../dist/migrations/index.js';
-import { AccessModule, Requires } from '../../dist/src/identity/access/index.js';
+import { AccessModule, Requires, Role } from '../../dist/src/identity/access/index.js';
 import { CacheModule } from '../../dist/src/platform/cache/index.js';
 import { ConfigModule, loadConfig } from '../../dist/src/platform/config/index.js';
 import { DatabaseModule } from '../../dist/src/platform/database/index.js';
 import { DiscoveryModule } from '../../dist/src/platform/discovery/index.js';
+import { eventEntities, EventsModule } from '../../dist/src/platform/events/index.js';
 import { createHttpApp, HttpModule, IdempotencyKey } from '../../dist/src/platform/http/index.js';
 import { ObservabilityModule } from '../../dist/src/platform/observability/index.js';
 import { audience, Command, defineSocketEvent, Live, RealtimeModule } from '../../dist/src/platform/realtime/index.js';
+import { SecretsModule } from '../../dist/src/platform/secrets/index.js';
 import { Id, Integer, Text } from '../../dist/src/platform/schema/index.js';
 
 class Note {}
@@ -76,6 +78,7 @@ const config = loadConfig({
   LOG_LEVEL: 'error',
   DATA_FOLDER: folder,
   OPERATOR_KEY: process.env.OPERATOR_KEY,
+  SECRET_KEY: 'bench-secret-key-that-seals-nothing-of-worth',
   SOCKET_RATE: '100000000',
   SOCKET_BURST: '100000000',
 });
@@ -83,9 +86,11 @@ Module({
   imports: [
     ConfigModule.with(config),
     ObservabilityModule,
+    SecretsModule,
     DiscoveryModule,
     CacheModule,
-    DatabaseModule.with({ entities: [IdempotencyKey], migrations }),
+    DatabaseModule.with({ entities: [...eventEntities, IdempotencyKey, Role], migrations }),
+    EventsModule,
     HttpModule,
     RealtimeModule,
     AccessModule,

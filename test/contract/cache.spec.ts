@@ -16,6 +16,7 @@ import { eventually } from '../support/eventually.js';
 import { describeServices, services } from '../support/services.js';
 import type { Desk } from './cache/desks.js';
 import { embedded, onRedis } from './cache/desks.js';
+import { secrets } from '../support/secrets.js';
 
 function sharedStateContract(open: () => Promise<Desk>): void {
   let desk: Desk;
@@ -196,7 +197,7 @@ describe('wiring', () => {
   }
 
   async function boot(redisUrl: string) {
-    const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', REDIS_URL: redisUrl, OPERATOR_KEY: newId() });
+    const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', REDIS_URL: redisUrl, ...secrets });
     const module = await Test.createTestingModule({
       imports: [ConfigModule.with(config), ObservabilityModule, CacheModule],
       providers: [Probe],

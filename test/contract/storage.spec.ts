@@ -14,6 +14,7 @@ import { eventually } from '../support/eventually.js';
 import type { S3Server } from '../support/s3-server.js';
 import { startS3 } from '../support/s3-server.js';
 import { contentOf, MB, s3At, sha256, streamed } from './storage/files.js';
+import { secrets } from '../support/secrets.js';
 
 function storageContract(open: () => Promise<Storage>): void {
   let storage: Storage;
@@ -269,7 +270,7 @@ describe('wiring', () => {
       [`file:${folder}/elsewhere`, DiskStorage],
       ['s3://k:s@127.0.0.1:9/quickdesk', S3Storage],
     ] as const) {
-      const config = loadConfig({ NODE_ENV: 'test', DATA_FOLDER: folder, STORAGE_URL: url, OPERATOR_KEY: newId() });
+      const config = loadConfig({ NODE_ENV: 'test', DATA_FOLDER: folder, STORAGE_URL: url, ...secrets });
       const module = await Test.createTestingModule({ imports: [ConfigModule.with(config), StorageModule] }).compile();
       await module.init();
       expect(module.get(Storage)).toBeInstanceOf(driver);

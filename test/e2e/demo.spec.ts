@@ -1,5 +1,5 @@
 import { unwrap } from '@quickdesk/client';
-import { Demo } from '../../src/faces/demo/index.js';
+import { Demo, demoPassword, demoPeople } from '../../src/faces/demo/index.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 
@@ -14,6 +14,14 @@ describe('the demo', () => {
     expect(await desk.get(Demo).seedOnce()).toBe(true);
     const made = await tags();
     expect(made.length).toBeGreaterThan(3);
+    await expect(desk.get(Demo).isThere()).resolves.toBe(true);
+    for (const { email, role, name } of demoPeople) {
+      const body = { email, password: demoPassword };
+      const { session } = await unwrap(desk.stranger().POST('/api/v1/auth/login', { body }));
+      expect(session?.user).toMatchObject({ name, role });
+    }
+    const teams = (await unwrap(desk.operator().client.GET('/api/v1/teams'))).data;
+    expect(teams.map(({ name }) => name)).toEqual(['Orders', 'Returns']);
     for (const { id } of made) {
       await desk.operator().client.DELETE('/api/v1/tags/{id}', { params: { path: { id } } });
     }
@@ -28,5 +36,6 @@ describe('the demo', () => {
     desk = await startDesk({ env });
     expect(await desk.get(Demo).seedOnce()).toBe(false);
     expect(await tags()).toEqual([]);
+    await expect(desk.get(Demo).isThere()).resolves.toBe(false);
   });
 });

@@ -4,15 +4,15 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { secrets } from '../support/secrets.js';
 
-const KEY = 'a-key-for-tests-only-0123456789';
 
 /** A start that cannot succeed: how it ended, and everything it said. */
 function failedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', './test/support/compile.mjs', 'src/main.ts'], {
       cwd: join(__dirname, '../..'),
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', OPERATOR_KEY: KEY, PORT: '0', ...env },
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', ...secrets, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 15_000,
       killSignal: 'SIGKILL',

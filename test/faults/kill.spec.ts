@@ -6,6 +6,7 @@ import { schema } from '../../src/app.schema.js';
 import { eventually } from '../support/eventually.js';
 import { DeskProcess } from '../support/process.js';
 import { copyTemplate } from '../support/template.js';
+import { secrets } from '../support/secrets.js';
 
 const ROUNDS = 4;
 const WRITERS = 8;
@@ -26,6 +27,7 @@ describe('a process killed without a goodbye, again and again, under writers tha
       NODE_ENV: 'test',
       PORT: '0',
       LOG_LEVEL: 'error',
+      ...secrets,
       OPERATOR_KEY: KEY,
       DATA_FOLDER: folder,
       RATE_LIMIT_KEY: '1000000',

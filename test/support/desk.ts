@@ -15,6 +15,7 @@ import { Consumers, EventLogRepository } from '../../src/platform/events/index.j
 import { HttpAuth, shutDown } from '../../src/platform/http/index.js';
 import { Queues } from '../../src/platform/queue/index.js';
 import { AsyncApi, SocketAuth } from '../../src/platform/realtime/index.js';
+import { secrets } from './secrets.js';
 import type { TestSocket } from './socket.js';
 import { connect } from './socket.js';
 import { copyTemplate } from './template.js';
@@ -48,7 +49,6 @@ export interface DeskOptions {
 
 /** The password of everybody in the tests. */
 export const PASSWORD = 'seven green kettles sing';
-const OPERATOR_KEY = 'a-key-for-tests-only-0123456789';
 
 /** Tests come faster than people, all from one address; those about limits set their own. */
 const noLimits = Object.fromEntries(
@@ -77,7 +77,7 @@ export class Desk {
     const all = {
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
-      OPERATOR_KEY,
+      ...secrets,
       // Hashing is slow on purpose; what is tested is not how slow.
       PASSWORD_HASH_MEMORY: '1mb',
       PASSWORD_HASH_PASSES: '1',
@@ -105,7 +105,7 @@ export class Desk {
   }
 
   get operatorKey(): string {
-    return OPERATOR_KEY;
+    return secrets.OPERATOR_KEY;
   }
 
   get<T>(token: abstract new (...args: never[]) => T): T {
@@ -149,7 +149,7 @@ export class Desk {
   }
 
   operator(): Person {
-    return this.holder(OPERATOR_KEY);
+    return this.holder(secrets.OPERATOR_KEY);
   }
 
   /** Nobody: no token at all. */

@@ -1,2 +1,3 @@
 export { Demo } from './demo.js';
 export { DemoModule } from './demo.module.js';
+export { demoPassword, demoPeople } from './demo.data.js';

@@ -10,6 +10,7 @@ import { startDesk } from '../../support/desk.js';
 import type { Part } from '../../support/mime.js';
 import { attachmentsOf, parseMail, textOf } from '../../support/mime.js';
 import { startSmtp } from '../../support/smtp.js';
+import { secrets } from '../../support/secrets.js';
 
 /** A mail as its recipient sees it. */
 export interface Seen {
@@ -32,7 +33,7 @@ export interface Way {
 }
 
 export function configured(smtpUrl: string, from = ''): Config['mail'] {
-  return loadConfig({ NODE_ENV: 'test', SMTP_URL: smtpUrl, MAIL_FROM: from, OPERATOR_KEY: newId() }).mail;
+  return loadConfig({ NODE_ENV: 'test', SMTP_URL: smtpUrl, MAIL_FROM: from, ...secrets }).mail;
 }
 
 export function transportTo(

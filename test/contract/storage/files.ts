@@ -5,11 +5,12 @@ import { newId } from '../../../src/kernel/index.js';
 import { loadConfig } from '../../../src/platform/config/index.js';
 import type { Storage } from '../../../src/platform/storage/index.js';
 import { S3Storage } from '../../../src/platform/storage/s3.storage.js';
+import { secrets } from '../../support/secrets.js';
 
 export const MB = 1024 * 1024;
 
 export function s3At(url: string): S3Storage {
-  const { location } = loadConfig({ NODE_ENV: 'test', STORAGE_URL: url, OPERATOR_KEY: newId() }).storage;
+  const { location } = loadConfig({ NODE_ENV: 'test', STORAGE_URL: url, ...secrets }).storage;
   if (location.kind !== 's3') throw new Error('This is not the address of a bucket.');
   return new S3Storage(location);
 }

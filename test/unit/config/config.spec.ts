@@ -48,8 +48,9 @@ describe('the configuration', () => {
   });
 
   it('wants real secrets in production: none missing, no placeholder, none too short', () => {
-    const production = { NODE_ENV: 'production' };
-    expect(problemsOf(production).join()).toContain('OPERATOR_KEY is required in production');
+    const production = { NODE_ENV: 'production', SECRET_KEY: 'kO3v9sW1xQ7zLr5tYb2nHc8mkO3v9sW1' };
+    const missing = problemsOf({ NODE_ENV: 'production' }).join();
+    for (const name of ['OPERATOR_KEY', 'SECRET_KEY']) expect(missing).toContain(`${name} is required in production`);
     for (const placeholder of ['changeme', 'secret', '<your key here>', 'your-secret-key-goes-here']) {
       expect(problemsOf({ ...production, OPERATOR_KEY: placeholder }).join()).toContain('looks like a placeholder');
     }

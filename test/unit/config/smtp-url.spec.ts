@@ -1,11 +1,12 @@
 import { loadConfig } from '../../../src/platform/config/index.js';
+import { secrets } from '../../support/secrets.js';
 
 function configured(smtpUrl: string, from = '') {
   return loadConfig({
     NODE_ENV: 'test',
     SMTP_URL: smtpUrl,
     MAIL_FROM: from,
-    OPERATOR_KEY: 'a-key-for-tests-only-0123456789',
+    ...secrets,
   }).mail;
 }
 

@@ -1,7 +1,8 @@
 import { loadConfig } from '../../../src/platform/config/index.js';
+import { secrets } from '../../support/secrets.js';
 
 function configured(storageUrl: string) {
-  return loadConfig({ NODE_ENV: 'test', STORAGE_URL: storageUrl, OPERATOR_KEY: 'a-key-for-tests-only-0123456789' });
+  return loadConfig({ NODE_ENV: 'test', STORAGE_URL: storageUrl, ...secrets });
 }
 
 describe('STORAGE_URL', () => {

@@ -1,8 +1,8 @@
 import { loadConfig } from '../../../src/platform/config/index.js';
+import { secrets } from '../../support/secrets.js';
 
 describe('TRUST_PROXY', () => {
-  const read = (value?: string) =>
-    loadConfig({ NODE_ENV: 'test', OPERATOR_KEY: 'k'.repeat(32), TRUST_PROXY: value }).http.trustProxy;
+  const read = (value?: string) => loadConfig({ NODE_ENV: 'test', ...secrets, TRUST_PROXY: value }).http.trustProxy;
 
   it.each([
     [undefined, false],

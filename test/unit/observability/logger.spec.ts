@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { loadConfig } from '../../../src/platform/config/index.js';
 import { createLogger, inContext } from '../../../src/platform/observability/index.js';
+import { secrets } from '../../support/secrets.js';
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): Record<string, unknown> {
   let text = '';
@@ -10,7 +11,7 @@ function logged(write: (log: ReturnType<typeof createLogger>) => void): Record<s
       done();
     },
   });
-  write(createLogger(loadConfig({ NODE_ENV: 'test', OPERATOR_KEY: 'a-key-for-tests-only-0123456789' }), stream));
+  write(createLogger(loadConfig({ NODE_ENV: 'test', ...secrets }), stream));
   return JSON.parse(text) as Record<string, unknown>;
 }
 

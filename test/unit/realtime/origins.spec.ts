@@ -1,9 +1,10 @@
 import { loadConfig } from '../../../src/platform/config/index.js';
 import { Origins } from '../../../src/platform/realtime/origins.js';
+import { secrets } from '../../support/secrets.js';
 
 const production = {
   NODE_ENV: 'production',
-  OPERATOR_KEY: 'an-operator-key-of-enough-length',
+  ...secrets,
   PUBLIC_URL: 'https://desk.example.com/',
 };
 
