@@ -1,12 +1,15 @@
 // Sources are ES modules; Jest runs them as CommonJS (its native ESM mode fails on require cycles), so ESM-only packages are compiled too.
 const esmPackages = [
   '@nestjs',
+  '@noble',
+  '@scure',
   '@quickdesk',
   'openapi-fetch',
   'content-disposition',
   'cookie',
   'jose',
   'oauth2-mock-server',
+  'is-plain-obj',
   'file-type',
   'strtok3',
   'token-types',

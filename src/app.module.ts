@@ -8,10 +8,14 @@ import { OperationsModule } from './faces/operations/index.js';
 import { OutboxModule } from './faces/outbox/index.js';
 import { SiteModule } from './faces/site/index.js';
 import { AccessModule } from './identity/access/index.js';
+import { AccountsModule } from './identity/accounts/index.js';
 import { ApiKeysModule } from './identity/api-keys/index.js';
+import { SignedIdentityModule } from './identity/signed-identity/index.js';
+import { ExternalModule } from './identity/external/index.js';
 import { TeamsModule } from './identity/teams/index.js';
 import { UsersModule } from './identity/users/index.js';
 import { AuthModule } from './identity/auth/index.js';
+import { SecondFactorModule } from './identity/second-factor/index.js';
 import type { Clock } from './kernel/index.js';
 import { CacheModule } from './platform/cache/index.js';
 import type { Config } from './platform/config/index.js';
@@ -58,6 +62,10 @@ export class AppModule {
         UsersModule,
         TeamsModule,
         AuthModule,
+        AccountsModule,
+        SecondFactorModule,
+        ExternalModule,
+        SignedIdentityModule,
         ApiKeysModule,
         // desk
         TagsModule,

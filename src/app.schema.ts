@@ -1,10 +1,14 @@
 import { migrations } from '../migrations/index.js';
 import { Tag } from './desk/tags/index.js';
 import { Role } from './identity/access/index.js';
+import { signedIdentityEntities } from './identity/signed-identity/index.js';
+import { Link } from './identity/accounts/index.js';
 import { ApiKey } from './identity/api-keys/index.js';
+import { ExternalIdentity } from './identity/external/index.js';
 import { Team, TeamMember } from './identity/teams/index.js';
 import { User } from './identity/users/index.js';
 import { authEntities } from './identity/auth/index.js';
+import { secondFactorEntities } from './identity/second-factor/index.js';
 import type { Schema } from './platform/database/index.js';
 import { deliveryEntities } from './platform/deliveries/index.js';
 import { eventEntities } from './platform/events/index.js';
@@ -18,6 +22,8 @@ export const schema: Schema = {
   entities: [
     ...eventEntities,
     ...authEntities,
+    ...secondFactorEntities,
+    ...signedIdentityEntities,
     ...queueEntities,
     ...deliveryEntities,
     ...mailEntities,
@@ -26,6 +32,8 @@ export const schema: Schema = {
     User,
     Team,
     TeamMember,
+    ExternalIdentity,
+    Link,
     ApiKey,
     Tag,
     AuditEntry,

@@ -62,7 +62,7 @@ closeAccount             401       403   yes   yes   yes   yes      yes  yes    
 # People
 getAvatar                yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 listUsers                401       403   403   403   yes   yes      yes  yes     yes   yes 403
-getUser                  401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getUser                  401       404   yes   404   yes   yes      yes  yes     yes   yes 403
 createUser               401       403   403   403   403   403      403  403     yes   yes 403
 updateUser               401       403   403   403   403   403      403  403     yes   yes 403
 disableUser              401       403   403   403   403   403      403  403     yes   yes 403

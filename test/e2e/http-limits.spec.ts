@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Controller, Get, Post } from '@nestjs/common';
 import type { Actor, ActorKind } from '../../src/kernel/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
 import { HttpAuth, Limit, OpenRoute, RateLimits } from '../../src/platform/http/index.js';
 import { onServices } from '../support/services.js';
 import type { World } from './http-world.js';
@@ -35,11 +36,19 @@ class LimitedController {
 describe('rate limits', () => {
   let world: World;
   beforeAll(async () => {
-    const env = { RATE_LIMIT_ANONYMOUS: '3', RATE_LIMIT_USER: '5', RATE_LIMIT_KEY: '7', TRUST_PROXY: 'true' };
+    const env = {
+      RATE_LIMIT_ANONYMOUS: '3',
+      RATE_LIMIT_GUEST: '4',
+      RATE_LIMIT_USER: '5',
+      RATE_LIMIT_KEY: '7',
+      TRUST_PROXY: 'true',
+    };
     world = await startHttp({ controllers: [LimitedController], env });
     world.get(HttpAuth).use((headers) => {
-      const [, kind = '', id = ''] = /^Bearer (\w+)-(\w+)$/.exec(headers.authorization ?? '') ?? [];
-      const actor: Actor = { kind: kind as ActorKind, id, permissions: new Set() };
+      // `key-7` or, with a limit of its own, `key-7-20`.
+      const [, kind = '', id = '', own] = /^Bearer (\w+)-(\w+?)(?:-(\d+))?$/.exec(headers.authorization ?? '') ?? [];
+      const perWindow = own === undefined ? undefined : Number(own);
+      const actor: Actor = { kind: kind as ActorKind, id, permissions: new Set(), perWindow };
       return Promise.resolve(['user', 'key', 'guest'].includes(kind) ? actor : undefined);
     });
   });
@@ -102,8 +111,39 @@ describe('rate limits', () => {
     const id = String(randomInt(1e9));
     expect(await left(`user-${id}`)).toEqual(['5', '4']);
     expect(await left(`user-${id}`)).toEqual(['5', '3']);
-    expect(await left(`guest-${id}`)).toEqual(['5', '4']);
+    expect(await left(`guest-${id}`)).toEqual(['4', '3']);
     expect(await left(`key-${id}`)).toEqual(['7', '6']);
+  });
+
+  it('follow a limit of their own where somebody has one, for what has no tighter one', async () => {
+    const id = String(randomInt(1e9));
+    const ask = (own: number, method = 'GET', path = '') =>
+      world.fetch(`/api/v1/limited${path}`, { method, headers: { authorization: `Bearer key-${id}-${own}` } });
+    expect(limits(await ask(20))).toMatchObject({
+      'ratelimit-policy': '"api";q=20;w=60',
+      ratelimit: expect.stringMatching(/^"api";r=19;/) as string,
+      'x-ratelimit-limit': '20',
+    });
+    expect(limits(await ask(20, 'POST', '/sign-in'))['ratelimit-policy']).toBe('"api";q=20;w=60, "sign-in";q=2;w=600');
+    // Lowered, it counts at once: what was used before counts too.
+    const refused = await ask(2);
+    expect([refused.status, refused.headers.get('x-ratelimit-limit')]).toEqual([429, '2']);
+    expect((await ask(20)).status).toBe(200);
+  });
+
+  it('are as documented where nothing is configured', () => {
+    const { http } = loadConfig({ NODE_ENV: 'test', DATA_FOLDER: world.env.DATA_FOLDER });
+    expect(http).toMatchObject({
+      limitWindow: 60_000,
+      limitAnonymous: 20,
+      limitGuestTier: 60,
+      limitUser: 100,
+      limitKey: 600,
+      limitSignIn: 10,
+      limitRegister: 5,
+      limitReset: 5,
+      limitGuest: 10,
+    });
   });
 
   it('count who guesses credentials, and do not trust what a caller says about its own address', async () => {

@@ -73,7 +73,7 @@ describe('a request', () => {
     const id = response.headers.get('x-request-id') ?? '';
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(await response.json()).toEqual({ actor: 'user:ann', before: id, after: id });
-    expect(seenByGuard).toEqual({ requestId: id, actor: 'user:ann' });
+    expect(seenByGuard).toEqual({ requestId: id, actor: 'user:ann', address: '127.0.0.1' });
     expect(lines(id, 'inside')).toEqual([expect.objectContaining({ actor: 'user:ann' })]);
     const [line] = await eventually(() => {
       expect(lines(id, 'request')).toHaveLength(1);

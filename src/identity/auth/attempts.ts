@@ -42,7 +42,7 @@ export class Attempts {
     attempt: () => Promise<T>,
     wrong?: (lock: LockNews | undefined) => Promise<void>,
   ): Promise<T> {
-    const account = `account:${createHash('sha256').update(guarded.account).digest('hex').slice(0, 40)}`;
+    const account = accountKey(guarded.account);
     const address = `address:${guarded.address.slice(0, 64)}`;
     const locked = await this.count(account, address);
     try {
@@ -97,10 +97,19 @@ export class Attempts {
     for (const row of await this.rows.forChange(subjects)) await this.rows.update(oneLess(row));
   }
 
+  /** Inside a unit of work: somebody has shown in another way that the account is theirs. It need not wait any longer. */
+  async forgive(account: string): Promise<void> {
+    await this.uow.quiet('an account need not wait any longer', () => this.rows.delete(accountKey(account)));
+  }
+
   /** Housekeeping: what nobody has tried for a day is forgotten. */
   sweep(): Promise<number> {
     return this.uow.quiet('old attempts are forgotten', () => this.rows.deleteOlder(this.clock.ms() - FORGOTTEN_MS));
   }
+}
+
+function accountKey(account: string): string {
+  return `account:${createHash('sha256').update(account).digest('hex').slice(0, 40)}`;
 }
 
 function oneLess(row: Attempt): Attempt {

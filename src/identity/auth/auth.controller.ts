@@ -34,7 +34,7 @@ export class AuthController {
   @Get('providers')
   @Public()
   @ApiOkResponse({ type: ProvidersDto })
-  providers(): ProvidersDto {
+  listSignInWays(): ProvidersDto {
     const { registration, guests, passwordMin } = this.config.auth;
     return {
       password: true,
@@ -55,7 +55,7 @@ export class AuthController {
   @Unkept()
   @Limit({ bucket: 'sign-in', perWindow: ({ http }) => http.limitSignIn })
   @ApiOkResponse({ type: SignInDto })
-  async login(
+  async signIn(
     @CurrentActor() actor: Actor,
     @Body() { cookie, ...input }: SignIn,
     @From() origin: Origin,
@@ -72,8 +72,9 @@ export class AuthController {
   @HttpCode(200)
   @Public()
   @Unkept()
+  @Limit({ bucket: 'refresh', perWindow: ({ http }) => http.limitRefresh, alone: true })
   @ApiOkResponse({ type: SessionTokensDto })
-  async refresh(
+  async refreshSession(
     @Body() { refreshToken }: RefreshSession,
     @From() origin: Origin,
     @Req() request: FastifyRequest,
@@ -99,7 +100,7 @@ export class AuthController {
   @Public()
   @Unkept()
   @ApiNoContentResponse({ description: 'They are signed out.' })
-  async logout(
+  async signOut(
     @CurrentActor() actor: Actor,
     @Body() { refreshToken }: RefreshSession,
     @Req() request: FastifyRequest,
@@ -118,7 +119,10 @@ export class AuthController {
   @Requires('me.secure')
   @Unkept()
   @ApiNoContentResponse({ description: 'They are signed out everywhere.' })
-  async logoutAll(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOutEverywhere(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.renewal.endAll(actor);
     this.answers.clear(reply);
   }
@@ -132,7 +136,7 @@ export class AuthController {
   @Unkept()
   @Limit({ bucket: 'guest', perWindow: ({ http }) => http.limitGuest })
   @ApiCreatedResponse({ type: SignInDto })
-  async guest(
+  async startAsGuest(
     @Body() { cookie, ...input }: BeGuest,
     @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -64,6 +64,7 @@ const passwords = [Passwords, PasswordsRepository, Hasher, OwnPassword, Attempts
     Attempts,
     Failures,
     SigningKeys,
+    TellSessions,
   ],
 })
 export class AuthModule {}

@@ -31,7 +31,7 @@ export class Guests {
     return this.uow.run(async () => {
       const user = await this.users.add(actor, {
         kind: 'guest',
-        name: name || DEFAULT_NAME,
+        name: name === undefined || name === '' ? DEFAULT_NAME : name,
         role: 'guest',
         locale,
         timeZone,

@@ -1,11 +1,13 @@
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
-import { defineJob, Handles } from '../../platform/queue/index.js';
+import { defineJob, Handles, Queues } from '../../platform/queue/index.js';
 import { Attempts } from './attempts.js';
 import { SessionsRepository } from './sessions.repository.js';
 
-const KEPT_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 const BATCH = 500;
 const BATCHES = 100;
 
@@ -15,13 +17,18 @@ export const ForgetOldSignIns = defineJob('auth.forget-old', {
 });
 
 @Injectable()
-export class AuthHousekeeping {
+export class AuthHousekeeping implements OnApplicationBootstrap {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly attempts: Attempts,
+    private readonly queues: Queues,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queues.schedule(ForgetOldSignIns, {}, { id: 'daily', everyMs: DAY_MS });
+  }
 
   @Handles(ForgetOldSignIns)
   async forget(): Promise<void> {

@@ -32,6 +32,7 @@ export { SignIns } from './sign-ins.js';
 export type { SignInWay } from './sign-in-ways.js';
 export { SignInWays } from './sign-in-ways.js';
 export { SigningKeys } from './signing-keys.js';
+export { TellSessions } from './tell-sessions.js';
 export { UserSessions } from './user-sessions.js';
 
 export const authEntities = [Password, Session, Attempt, SigningKey];

@@ -23,7 +23,11 @@ export class OwnPasswordController {
   @Unkept()
   @Limit({ bucket: 'sign-in', perWindow: ({ http }) => http.limitSignIn })
   @ApiNoContentResponse({ description: 'It is changed.' })
-  async change(@CurrentActor() actor: Actor, @Body() input: ChangePassword, @From() origin: Origin): Promise<void> {
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() input: ChangePassword,
+    @From() origin: Origin,
+  ): Promise<void> {
     await this.own.change(actor, input, origin);
   }
 
@@ -37,7 +41,7 @@ export class OwnPasswordController {
   @Unkept()
   @Limit({ bucket: 'sign-in', perWindow: ({ http }) => http.limitSignIn })
   @ApiNoContentResponse({ description: 'It is closed.' })
-  async deactivate(
+  async closeAccount(
     @CurrentActor() actor: Actor,
     @Body() { password }: ConfirmWithPassword,
     @From() origin: Origin,

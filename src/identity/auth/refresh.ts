@@ -39,7 +39,7 @@ export class Refresh {
     const session = await this.rows.findForChange(claim.sessionId);
     if (!session || !this.sessions.isOpen(session)) return 'over';
     const user = await this.users.find(session.userId);
-    if (!user || user.status !== 'active') return 'over';
+    if (user?.status !== 'active') return 'over';
     if (claim.generation === session.generation) {
       return this.sessions.goOn(session, user, origin);
     }

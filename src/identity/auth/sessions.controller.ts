@@ -53,7 +53,7 @@ export class SessionsController {
   @HttpCode(204)
   @Requires('user.manage')
   @ApiNoContentResponse({ description: 'They are signed out everywhere.' })
-  async signOut(@CurrentActor() actor: Actor, @Path('id', 'The id of the person.') id: string): Promise<void> {
+  async signPersonOut(@CurrentActor() actor: Actor, @Path('id', 'The id of the person.') id: string): Promise<void> {
     await this.staff.signOut(actor, id);
   }
 }

@@ -68,7 +68,7 @@ export class SigningKeys {
       await this.rows.insert(row);
       // A key stops signing when the next one comes, so all that are followed by one that is old enough are done.
       const spent = row.createdAt - this.config.auth.accessTtl - this.config.auth.clockSkew - SPARE_MS;
-      const followed = (await this.rows.all()).filter((key) => key.id !== row.id && key.createdAt < spent)[0];
+      const followed = (await this.rows.all()).find((key) => key.id !== row.id && key.createdAt < spent);
       if (followed) await this.rows.deleteOlder(followed.createdAt);
       this.events.emit(actor, SigningKeyAdded, { kid: row.id });
     });

@@ -74,6 +74,11 @@ export class TellSessions implements OnModuleInit, OnApplicationShutdown {
     await this.tell({ keys: true });
   }
 
+  /** For modules above: something else than role or team changed what these people may do. */
+  async changed(users: readonly string[]): Promise<void> {
+    await this.tell({ users: [...users] });
+  }
+
   private async tell(news: Partial<Look>): Promise<void> {
     this.forget({ sessions: [], users: [], everybody: false, keys: false, ...news });
     await this.publish(news);

@@ -97,7 +97,7 @@ export class UserSessions {
   endOwn(actor: Actor, sessionId: string): Promise<void> {
     return this.uow.run(async () => {
       const session = await this.rows.findForChange(sessionId);
-      if (!session || session.userId !== actor.id || !this.isOpen(session)) throw SessionNotFound();
+      if (session?.userId !== actor.id || !this.isOpen(session)) throw SessionNotFound();
       await this.endThese(actor, [session], sessionId === actor.sessionId ? 'signed_out' : 'ended_elsewhere');
     });
   }

@@ -73,7 +73,7 @@ export class UsersService {
     return this.uow.run(async () => {
       const { kind, status = 'active' } = input;
       const guest = kind === 'guest';
-      if (guest !== !input.email) throw new Error('A person has an e-mail address, a guest has none.');
+      if (guest && input.email) throw new Error('A guest has no e-mail address; who has one has an account.');
       const { name, locale, timeZone } = checkedFields({
         name: input.name ?? (guest ? 'Guest' : ''),
         locale: input.locale ?? DEFAULT_LOCALE,

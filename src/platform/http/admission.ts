@@ -33,7 +33,7 @@ async function limit(request: FastifyRequest, reply: FastifyReply, actor: Actor)
   const { limits, config, clock } = request.server.parts;
   const address = request.ip;
   const own = request.routeOptions.config.desk?.limit;
-  const counts = [limits.count(actor, EVERY, { address })];
+  const counts = own?.alone ? [] : [limits.count(actor, EVERY, { address })];
   if (own) {
     const perWindow = typeof own.perWindow === 'function' ? own.perWindow(config) : own.perWindow;
     counts.push(limits.count(actor, own.bucket, { limit: perWindow, windowMs: own.windowMs, address }));

@@ -9,6 +9,8 @@ export interface RouteLimit {
   /** How many a window; a function of the configuration where operators may change it. */
   readonly perWindow: number | ((config: Config) => number);
   readonly windowMs?: number;
+  /** Counted in this bucket only, where the caller's tier would be wrong: a whole office refreshes from one address. */
+  readonly alone?: boolean;
 }
 
 export interface RawBodyOptions {

@@ -86,6 +86,11 @@ export const http = {
     min: 1,
     doc: 'How often a window one caller may ask for a mail with a link: a new password, a confirmation.',
   }),
+  limitRefresh: integer('RATE_LIMIT_REFRESH', {
+    default: 120,
+    min: 1,
+    doc: 'Refreshes a window from one address; a whole office may sit behind it.',
+  }),
   limitGuest: integer('RATE_LIMIT_GUEST_START', {
     default: 10,
     min: 1,
