@@ -2,9 +2,9 @@ import type { Scope } from '../../kernel/index.js';
 import { scopes } from '../../kernel/index.js';
 import { Choice, Email, Flag, Id, Integer, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
 import { avatarUrlOf } from '../users/index.js';
-import type { Session } from './session.entity.js';
-import type { SignInOutcome } from './sign-ins.js';
-import type { SignInWay } from './sign-in-ways.js';
+import type { Session } from './sessions/session.entity.js';
+import type { SignInOutcome } from './sign-in/sign-ins.js';
+import type { SignInWay } from './sign-in/sign-in-ways.js';
 
 const COOKIE = {
   default: false,

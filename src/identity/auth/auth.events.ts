@@ -1,5 +1,5 @@
 import { defineEvent } from '../../kernel/index.js';
-import type { SessionEnd } from './session.entity.js';
+import type { SessionEnd } from './sessions/session.entity.js';
 
 interface UserFacts {
   userId: string;

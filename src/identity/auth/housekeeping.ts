@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { defineJob, Handles, Queues } from '../../platform/queue/index.js';
-import { Attempts } from './attempts.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { Attempts } from './passwords/attempts.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 30 * DAY_MS;
