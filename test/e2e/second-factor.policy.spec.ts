@@ -1,6 +1,6 @@
 import { FakeClock, SystemClock } from '../../src/kernel/index.js';
 import type { Desk, Member } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
+import { PASSWORD, startDesk } from '../support/desk.js';
 import { describeServices } from '../support/services.js';
 import { ask } from './api-keys-world.js';
 import { codeOf, longTokens, sessionOf, World } from './second-factor-world.js';
@@ -79,15 +79,25 @@ describe('where staff must have a second factor', () => {
     expect(await tags(cara)).toBe(200);
   });
 
-  it('nobody who must have one removes it; who need not any more does', async () => {
+  it('who must have one may change it for another, and can do nothing else in between', async () => {
     const ana = await world.secure(await desk.member({ role: 'agent' }));
-    const remove = () =>
-      world.own(ana.token, '/totp/remove', { password: ana.password, code: ana.recoveryCodes[0] as string });
-    expect((await remove()).body).toMatchObject({ status: 403, code: 'second_factor.required' });
-    // Refused before anything is looked at: the code is still good.
-    expect((await world.own(ana.token)).body).toMatchObject({ totp: true, recoveryCodesLeft: 10 });
-    await ask(desk, admin.token, 'PATCH', `/users/${ana.id}`, { role: 'customer' });
-    expect((await remove()).status).toBe(204);
+    const socket = await ana.socket();
+    const code = ana.recoveryCodes[0] as string;
+    expect((await world.own(ana.token, '/totp/remove', { password: ana.password, code })).status).toBe(204);
+    expect(await socket.heard<Rights>('session:changed')).toMatchObject({ permissions: own });
+    expect(await tags(ana)).toBe(403);
+    await world.secure(ana);
+    expect(await tags(ana)).toBe(200);
+  });
+
+  it('nobody sets one up before the address is shown to be theirs: its owner could not get in', async () => {
+    const body = { email: 'not-verified@example.com', name: 'Eve', password: PASSWORD };
+    await ask(desk, undefined, 'POST', '/auth/register', body);
+    const { accessToken } = sessionOf(await world.login(body.email));
+    expect((await world.begin(accessToken)).body).toMatchObject({
+      status: 409,
+      code: 'second_factor.address_unverified',
+    });
   });
 
   describe('staff take the second factor off somebody who has lost it', () => {

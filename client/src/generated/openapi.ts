@@ -449,7 +449,7 @@ export interface paths {
          * Finish signing in
          * @description With the challenge of the first half and a second proof. A code that is mistyped may be typed again until the challenge runs out, five minutes after it was given; after some wrong ones the person has to wait, longer each time. A recovery code is used up.
          */
-        post: operations["finishSecondFactorSignIn"];
+        post: operations["finishSignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -881,7 +881,7 @@ export interface paths {
          * Get new recovery codes
          * @description Against a code from the app. Those from before are good for nothing; the new ones are shown this once.
          */
-        post: operations["renewCodes"];
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,7 +901,7 @@ export interface paths {
          * Begin setting up an authenticator app
          * @description Gives the secret for the app. It counts for nothing until POST /me/second-factor/totp/confirm, within a quarter of an hour; beginning again makes another one.
          */
-        post: operations["beginSecondFactor"];
+        post: operations["beginTotp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -921,7 +921,7 @@ export interface paths {
          * Confirm an authenticator app
          * @description With a code that it shows. From then on signing in asks for one. The answer holds ten recovery codes, shown this once. Where the desk asks for a second factor, all rights are there at once, also on open sockets.
          */
-        post: operations["confirmSecondFactor"];
+        post: operations["confirmTotp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -941,7 +941,7 @@ export interface paths {
          * Remove my authenticator app
          * @description The recovery codes go along. Refused where this desk asks for a second factor.
          */
-        post: operations["removeSecondFactor"];
+        post: operations["removeTotp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1454,7 +1454,7 @@ export interface paths {
          * Remove a person's second factor
          * @description For somebody who has lost it, once you know that it is really them. They are signed out everywhere and told by mail; from then on their password alone is enough. For people who may do no more than you, and never for yourself.
          */
-        delete: operations["removeStaffRemoval"];
+        delete: operations["removeSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4888,7 +4888,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    finishSecondFactorSignIn: {
+    finishSignIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -5874,7 +5874,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    renewCodes: {
+    renewRecoveryCodes: {
         parameters: {
             query?: never;
             header?: never;
@@ -5914,7 +5914,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    beginSecondFactor: {
+    beginTotp: {
         parameters: {
             query?: never;
             header?: never;
@@ -5954,7 +5954,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    confirmSecondFactor: {
+    confirmTotp: {
         parameters: {
             query?: never;
             header?: never;
@@ -5994,7 +5994,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    removeSecondFactor: {
+    removeTotp: {
         parameters: {
             query?: never;
             header?: never;
@@ -7730,7 +7730,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    removeStaffRemoval: {
+    removeSecondFactor: {
         parameters: {
             query?: never;
             header?: never;

@@ -13,9 +13,9 @@ export const NotBegun = Conflict.define(
   'second_factor.not_begun',
   'There is nothing to confirm, or it took longer than a quarter of an hour; begin setting up anew.',
 );
-export const SecondFactorRequired = Forbidden.define(
-  'second_factor.required',
-  'This desk asks you to have a second factor, so you cannot remove it. If you have lost it, an administrator can.',
+export const AddressUnverified = Conflict.define(
+  'second_factor.address_unverified',
+  'Verify your e-mail address first: POST /auth/email/resend sends the link once more.',
 );
 export const OwnSecondFactor = Forbidden.define(
   'second_factor.own',

@@ -7,7 +7,7 @@ import { PasswordSignIn } from '../auth/index.js';
 import { UserNotFound, UsersService } from '../users/index.js';
 import { CodeCheck } from './code-check.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { AlreadySet, NotBegun } from './second-factor.errors.js';
+import { AddressUnverified, AlreadySet, NotBegun } from './second-factor.errors.js';
 import { SecondFactorSet } from './second-factor.events.js';
 import type { TotpSetUp } from './totp.js';
 import { Totp } from './totp.js';
@@ -31,6 +31,8 @@ export class SetUp {
     return this.uow.quiet('what is not confirmed counts for nothing', async () => {
       const user = await this.users.findForChange(actor.id);
       if (!user) throw UserNotFound();
+      // Whoever registered with a stranger's address must not keep its owner out by a factor of theirs.
+      if (user.email !== null && user.emailVerifiedAt === null) throw AddressUnverified();
       // Looked at again: another window may have confirmed one meanwhile.
       if (await this.totp.has(user.id)) throw AlreadySet();
       return this.totp.begin(user);

@@ -1,0 +1,3 @@
+export { LinkFollowed, LinkSent, RegistrationRepeated } from './accounts.events.js';
+export { AccountsModule } from './accounts.module.js';
+export { Link } from './link.entity.js';

@@ -1,0 +1,50 @@
+import { german } from './letters.de.js';
+import { english } from './letters.en.js';
+
+/** A length of time as people say it: "3 days". */
+export interface Span {
+  readonly count: number;
+  readonly unit: 'minute' | 'hour' | 'day';
+}
+
+export interface Written {
+  subject: string;
+  greeting: string;
+  paragraphs: string[];
+  /** What the button says, where the letter leads somewhere. */
+  label?: string;
+  after?: string[];
+}
+
+/**
+ * Nobody has shown yet that the address of a `verify` or `confirmAddress` letter is theirs: it repeats nothing that was
+ * typed, or else strangers could have us carry their words to anybody.
+ */
+export interface Letters {
+  verify(about: { lasts: Span }): Written;
+  reset(about: { name: string; lasts: Span }): Written;
+  /** For somebody who registers again although they never verified the address: the way to begin anew. */
+  unfinished(about: { name: string; lasts: Span }): Written;
+  alreadyRegistered(about: { name: string }): Written;
+  passwordChanged(about: { name: string }): Written;
+  confirmAddress(about: { lasts: Span }): Written;
+  addressAsked(about: { name: string }): Written;
+  addressWanted(about: { name: string }): Written;
+  addressChanged(about: { name: string; to: string }): Written;
+  invitation(about: { name: string; by: string | undefined; desk: string; lasts: Span }): Written;
+}
+
+/** What we write to people, in their language where we have it. */
+export function letters(locale: string): { words: Letters; locale: string } {
+  return locale.toLowerCase().split('-')[0] === 'de'
+    ? { words: german, locale: 'de' }
+    : { words: english, locale: 'en' };
+}
+
+/** The largest unit that says it in whole numbers. */
+export function spanOf(ms: number): Span {
+  const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+  if (ms % day === 0) return { count: ms / day, unit: 'day' };
+  if (ms % hour === 0) return { count: ms / hour, unit: 'hour' };
+  return { count: Math.max(1, Math.floor(ms / minute)), unit: 'minute' };
+}

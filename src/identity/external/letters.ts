@@ -1,0 +1,76 @@
+interface About {
+  name: string;
+  /** What the other place is called. */
+  place: string;
+}
+
+interface Written {
+  subject: string;
+  greeting: string;
+  paragraphs: string[];
+}
+
+interface Letters {
+  linked(about: About): Written;
+  unlinked(about: About): Written;
+  reclaimed(about: About): Written;
+}
+
+const en: Letters = {
+  linked: ({ name, place }) => ({
+    subject: `You can now sign in by ${place}`,
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `An account at ${place} was linked to yours. Whoever can sign in there can sign in here, as you.`,
+      'If that was not you, unlink it in your account, sign out everywhere and change your password.',
+    ],
+  }),
+  unlinked: ({ name, place }) => ({
+    subject: `You can no longer sign in by ${place}`,
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `An account at ${place} was unlinked from yours.`,
+      'If that was not you, sign out everywhere and change your password.',
+    ],
+  }),
+  reclaimed: ({ name, place }) => ({
+    subject: 'Your password does not count any more',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `There was an account with your address already, but nobody had shown that the address was theirs. You have, by ${place}, so the account is yours.`,
+      'To be safe, its password does not count any more and everybody who was signed in is signed out. If you want a password, choose one by “forgot password”.',
+    ],
+  }),
+};
+
+const de: Letters = {
+  linked: ({ name, place }) => ({
+    subject: `Sie können sich jetzt mit ${place} anmelden`,
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Ein Konto bei ${place} wurde mit Ihrem verknüpft. Wer sich dort anmelden kann, kann sich hier als Sie anmelden.`,
+      'Wenn Sie das nicht waren, lösen Sie die Verknüpfung in Ihrem Konto, melden Sie sich überall ab und ändern Sie Ihr Passwort.',
+    ],
+  }),
+  unlinked: ({ name, place }) => ({
+    subject: `Sie können sich nicht mehr mit ${place} anmelden`,
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Die Verknüpfung eines Kontos bei ${place} mit Ihrem wurde gelöst.`,
+      'Wenn Sie das nicht waren, melden Sie sich überall ab und ändern Sie Ihr Passwort.',
+    ],
+  }),
+  reclaimed: ({ name, place }) => ({
+    subject: 'Ihr Passwort gilt nicht mehr',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Es gab schon ein Konto mit Ihrer Adresse, aber niemand hatte gezeigt, dass sie ihm gehört. Sie haben es mit ${place} gezeigt; das Konto gehört Ihnen.`,
+      'Zur Sicherheit gilt sein Passwort nicht mehr, und wer angemeldet war, ist abgemeldet. Wenn Sie ein Passwort möchten, wählen Sie eines über „Passwort vergessen“.',
+    ],
+  }),
+};
+
+/** What we write to people, in their language where we have it. */
+export function letters(locale: string): Letters {
+  return locale.toLowerCase().startsWith('de') ? de : en;
+}
