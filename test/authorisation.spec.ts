@@ -11,6 +11,9 @@ import type { Desk, Member } from './support/desk.js';
 import { startDesk } from './support/desk.js';
 import { connect, SocketRefused } from './support/socket.js';
 
+/** Switched on; nobody is asked over there. */
+const google = { GOOGLE_CLIENT_ID: 'the-desk', GOOGLE_CLIENT_SECRET: 'the-secret-of-the-desk' };
+
 interface Operation {
   readonly id: string;
   readonly method: string;
@@ -40,7 +43,7 @@ describe('who may do what', () => {
 
   beforeAll(async () => {
     clock = new FakeClock();
-    desk = await startDesk({ clock, env: { LOCK_ADDRESS_AFTER: '10000' } });
+    desk = await startDesk({ clock, env: { LOCK_ADDRESS_AFTER: '10000', RATE_LIMIT_IDENTIFY: '10000', ...google } });
     world = await makeWorld(desk);
     owner = await world.member('customer');
     for (const kind of kinds) lasting.set(kind, await world.caller(kind, owner));

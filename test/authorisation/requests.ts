@@ -3,8 +3,12 @@ import { unwrap } from '@quickdesk/client';
 import sharp from 'sharp';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Mailer } from '../../src/platform/mail/index.js';
+import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
+import { Clock, system } from '../../src/kernel/index.js';
+import { jwt } from '../e2e/signed-identity-world.js';
 import type { Member } from '../support/desk.js';
 import type { Caller, World } from './people.js';
+import { begun, challenged, codeOf, secured } from './second-factors.js';
 
 export interface Scene {
   readonly world: World;
@@ -53,6 +57,20 @@ const aDelivery = async ({ desk, admin }: World) => {
   return data[0]?.id ?? '';
 };
 
+const anInvited = async ({ admin }: World) =>
+  (
+    await unwrap(
+      admin.client.POST('/api/v1/invitations', { body: { email: address(), name: 'Somebody', role: 'agent' } }),
+    )
+  ).id;
+
+/** A link as its mail would hold it. */
+const aLink = async ({ desk }: World, userId: string, purpose: 'verify' | 'reset' | 'invitation') =>
+  desk.get(UnitOfWork).run(() => desk.get(OneTimeLinks).make(system('test'), { userId, purpose }));
+
+const aSecret = ({ admin }: World) =>
+  unwrap(admin.client.POST('/api/v1/identity-secrets', { body: { audience: `shop-${randomUUID().slice(0, 8)}` } }));
+
 const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#2f6fed' } })
   .png()
   .toBuffer();
@@ -87,6 +105,64 @@ export const requests: Record<string, Build> = {
     const { kid } = await unwrap(world.admin.client.POST('/api/v1/signing-keys'));
     return { path: { kid } };
   },
+
+  // accounts
+  registerAccount: () => ({ body: { email: address(), name: 'Somebody', password: 'nine blue lanterns hum' } }),
+  verifyEmail: async ({ world, owner }) => ({ body: { token: await aLink(world, owner.id, 'verify') } }),
+  resendVerification: nothing,
+  askForPasswordReset: () => ({ body: { email: address() } }),
+  resetPassword: async ({ world }) => {
+    const { id } = await world.member('customer');
+    return { body: { token: await aLink(world, id, 'reset'), password: 'nine blue lanterns hum' } };
+  },
+  changeEmail: ({ caller }) => ({ body: { email: address(), password: caller.password } }),
+  invitePerson: () => ({ body: { email: address(), name: 'Somebody', role: 'customer' } }),
+  inviteAgain: async ({ world }) => ({ path: { id: await anInvited(world) } }),
+  lookAtInvitation: async ({ world }) => ({
+    body: { token: await aLink(world, await anInvited(world), 'invitation') },
+  }),
+  acceptInvitation: async ({ world }) => ({
+    body: { token: await aLink(world, await anInvited(world), 'invitation'), password: 'nine blue lanterns hum' },
+  }),
+
+  // second factor
+  finishSignIn: async ({ world }) => {
+    const { challenge, code } = await challenged(world, await world.member('customer'));
+    return { body: { challenge, method: 'recovery', code } };
+  },
+  getSecondFactor: nothing,
+  beginTotp: ({ caller }) => ({ body: { password: caller.password } }),
+  confirmTotp: async ({ world, caller }) => ({ body: { code: codeOf(world, await begun(world, caller)) } }),
+  removeTotp: async ({ world, caller }) => {
+    const { recoveryCode } = await secured(world, caller);
+    return { body: { password: caller.password, code: recoveryCode } };
+  },
+  renewRecoveryCodes: async ({ world, caller }) => {
+    const { secret } = await secured(world, caller);
+    // The step that confirmed it is spent; the next one is within the window.
+    return { body: { code: codeOf(world, secret, 1) } };
+  },
+  removeSecondFactor: async ({ world, owner }) => {
+    await secured(world, owner);
+    return { path: { id: owner.id } };
+  },
+
+  // signing in elsewhere
+  goToGoogle: () => ({ query: '?returnTo=/admin/' }),
+  startGoogle: () => ({ body: { returnTo: '/admin/' } }),
+  returnFromGoogle: () => ({ query: '?state=nonsense&code=nonsense' }),
+  finishExternal: () => ({ body: { code: 'qdx_nonsense' }, gone: 'external.code_invalid' }),
+  listIdentities: nothing,
+  linkGoogle: ({ caller }) => ({ body: { password: caller.password } }),
+  unlinkIdentity: () => ({ path: { id: absent }, gone: 'external.identity_not_found' }),
+  identifyCustomer: async ({ world }) => {
+    const { audience, secret } = await aSecret(world);
+    const exp = Math.floor(world.desk.get(Clock).ms() / 1000) + 60;
+    return { body: { audience, token: jwt(secret, { sub: randomUUID(), aud: audience, exp }) } };
+  },
+  listIdentitySecrets: nothing,
+  makeIdentitySecret: () => ({ body: { audience: `shop-${randomUUID().slice(0, 8)}` } }),
+  retireIdentitySecret: async ({ world }) => ({ path: { id: (await aSecret(world)).id } }),
 
   // me
   getMe: nothing,

@@ -164,6 +164,11 @@ export class Desk {
     return socket;
   }
 
+  /** Whoever holds the token; nobody without one. */
+  as(token: string | undefined): Client {
+    return createClient({ baseUrl: this.url, token: () => token });
+  }
+
   /** Another process of the same desk: same database, same Redis. Its people are its own. */
   async beside(env: Record<string, string> = {}): Promise<Desk> {
     const other = await Desk.open({ ...this.env, ...env }, undefined, () => undefined);

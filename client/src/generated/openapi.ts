@@ -89,7 +89,7 @@ export interface paths {
          * Send the verification again
          * @description To the address of whoever asks; the link before counts no more. Harmless when the address is verified already.
          */
-        post: operations["resendAccount"];
+        post: operations["resendVerification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +109,7 @@ export interface paths {
          * Verify an address
          * @description With the token of a link that came by mail: after registering, or after asking for another address. In the second case the account has that address from now on, and whoever else is signed in to it is signed out.
          */
-        post: operations["verifyAccount"];
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -147,7 +147,7 @@ export interface paths {
          * Sign in by Google
          * @description For the browser itself: sends it to Google, from where it comes back to `returnTo`. A guest who is to keep what is theirs asks POST /auth/google/start for the address instead.
          */
-        get: operations["visitGoogle"];
+        get: operations["goToGoogle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -167,7 +167,7 @@ export interface paths {
          * Come back from Google
          * @description For the browser itself: sends it to the page it began at, with `#code=` for POST /auth/external/finish, with `#linked=google`, or with `#error=` and the code of a problem.
          */
-        get: operations["finishGoogle"];
+        get: operations["returnFromGoogle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -229,7 +229,7 @@ export interface paths {
          * Sign in by another site
          * @description Exchanges a token that the server of a site has signed for its customer for a session. The same `sub` is the same person each time; the first time makes one. An e-mail in the token is kept if nobody has it, and never opens an account that is there already. Sent with the token of a guest, whatever is theirs goes along. Not for those who work at the desk.
          */
-        post: operations["identifyIdentify"];
+        post: operations["identifyCustomer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,7 +269,7 @@ export interface paths {
          * Look at an invitation
          * @description What the page that accepts it shows. Looking does not use it up.
          */
-        post: operations["lookInvitation"];
+        post: operations["lookAtInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -349,7 +349,7 @@ export interface paths {
          * Ask for a new password
          * @description If somebody has an account with this address, they get a link by mail. The answer does not say whether somebody has.
          */
-        post: operations["forgotAccount"];
+        post: operations["askForPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -369,7 +369,7 @@ export interface paths {
          * Set a new password
          * @description With the token of the link. Everybody who is signed in to the account is signed out, its address counts as verified, and waits after wrong passwords are over. A password that is refused does not use the link up.
          */
-        post: operations["resetAccount"];
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -673,7 +673,7 @@ export interface paths {
          * Invite a person
          * @description They are known from now on, with the role that is given, and get a link by mail to choose a password and come in.
          */
-        post: operations["inviteInvitation"];
+        post: operations["invitePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1433,7 +1433,7 @@ export interface paths {
          * Invite a person again
          * @description Sends somebody who has not accepted their invitation a new link; the one before counts no more.
          */
-        post: operations["againInvitation"];
+        post: operations["inviteAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,12 +2141,12 @@ export interface components {
          *     | `role.unknown` | 422 | There is no role "{role}"; GET /roles lists those there are. |
          *     | `route.method_not_allowed` | 405 | This address does not take this method; the Allow header lists those it takes. |
          *     | `route.not_found` | 404 | There is nothing at this address. |
+         *     | `second_factor.address_unverified` | 409 | Verify your e-mail address first: POST /auth/email/resend sends the link once more. |
          *     | `second_factor.already_set` | 409 | You have an authenticator app already; remove it before you set up another one. |
          *     | `second_factor.code_wrong` | 422 | That code is not right, or was used before. Each is good once; wait for the next one, or use a recovery code. |
          *     | `second_factor.not_begun` | 409 | There is nothing to confirm, or it took longer than a quarter of an hour; begin setting up anew. |
          *     | `second_factor.not_set` | 409 | You have no second factor yet; set one up first. |
          *     | `second_factor.own` | 403 | Your own second factor is removed with your password and a code: POST /me/second-factor/totp/remove. |
-         *     | `second_factor.required` | 403 | This desk asks you to have a second factor, so you cannot remove it. If you have lost it, an administrator can. |
          *     | `server.closing` | 503 | The server is going down; connect again in a moment. |
          *     | `server.unavailable` | 503 | The server cannot answer now. Try again shortly. |
          *     | `server.unexpected` | 500 | This is a fault of the server, and it has been logged. The request id finds it. |
@@ -2182,7 +2182,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "second_factor.required" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -4230,7 +4230,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    resendAccount: {
+    resendVerification: {
         parameters: {
             query?: never;
             header?: {
@@ -4269,7 +4269,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    verifyAccount: {
+    verifyEmail: {
         parameters: {
             query?: never;
             header?: {
@@ -4352,7 +4352,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    visitGoogle: {
+    goToGoogle: {
         parameters: {
             query?: {
                 /** @description The page of this desk to come back to. */
@@ -4379,7 +4379,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    finishGoogle: {
+    returnFromGoogle: {
         parameters: {
             query?: never;
             header?: never;
@@ -4480,7 +4480,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    identifyIdentify: {
+    identifyCustomer: {
         parameters: {
             query?: never;
             header?: never;
@@ -4558,7 +4558,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    lookInvitation: {
+    lookAtInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -4705,7 +4705,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    forgotAccount: {
+    askForPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
@@ -4742,7 +4742,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    resetAccount: {
+    resetPassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -5415,7 +5415,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    inviteInvitation: {
+    invitePerson: {
         parameters: {
             query?: never;
             header?: {
@@ -7687,7 +7687,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    againInvitation: {
+    inviteAgain: {
         parameters: {
             query?: never;
             header?: {

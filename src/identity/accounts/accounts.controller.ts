@@ -45,7 +45,7 @@ export class AccountsController {
   @HttpCode(204)
   @Public()
   @ApiNoContentResponse({ description: 'The address is theirs.' })
-  async verify(@CurrentActor() actor: Actor, @Body() { token }: FollowLink): Promise<void> {
+  async verifyEmail(@CurrentActor() actor: Actor, @Body() { token }: FollowLink): Promise<void> {
     await this.verification.verify(actor, token);
   }
 
@@ -58,7 +58,7 @@ export class AccountsController {
   @Requires('me.secure')
   @Limit({ bucket: 'reset', perWindow: ({ http }) => http.limitReset })
   @ApiNoContentResponse({ description: 'It is on its way, unless the address is verified.' })
-  async resend(@CurrentActor() actor: Actor): Promise<void> {
+  async resendVerification(@CurrentActor() actor: Actor): Promise<void> {
     await this.verification.resend(actor);
   }
 
@@ -72,7 +72,7 @@ export class AccountsController {
   @Unkept()
   @Limit({ bucket: 'reset', perWindow: ({ http }) => http.limitReset })
   @ApiNoContentResponse({ description: 'Whoever has the address gets a mail.' })
-  async forgot(@Body() { email }: ForgotPassword): Promise<void> {
+  async askForPasswordReset(@Body() { email }: ForgotPassword): Promise<void> {
     await this.forgotten.ask(email);
   }
 
@@ -85,7 +85,7 @@ export class AccountsController {
   @Public()
   @Unkept()
   @ApiNoContentResponse({ description: 'The password is the new one.' })
-  async reset(@Body() input: ResetPassword): Promise<void> {
+  async resetPassword(@Body() input: ResetPassword): Promise<void> {
     await this.resets.reset(input);
   }
 

@@ -26,7 +26,7 @@ export class InvitationsController {
   @Post('invitations')
   @Requires('user.manage')
   @ApiCreatedResponse({ type: UserDto })
-  async invite(@CurrentActor() actor: Actor, @Body() input: Invite): Promise<UserDto> {
+  async invitePerson(@CurrentActor() actor: Actor, @Body() input: Invite): Promise<UserDto> {
     return UserDto.of(await this.invitations.invite(actor, input));
   }
 
@@ -38,7 +38,7 @@ export class InvitationsController {
   @HttpCode(204)
   @Requires('user.manage')
   @ApiNoContentResponse({ description: 'The new invitation is on its way.' })
-  async again(@CurrentActor() actor: Actor, @Path('id', 'The id of the person.') id: string): Promise<void> {
+  async inviteAgain(@CurrentActor() actor: Actor, @Path('id', 'The id of the person.') id: string): Promise<void> {
     await this.invitations.again(actor, id);
   }
 
@@ -51,7 +51,7 @@ export class InvitationsController {
   @Public()
   @Unkept()
   @ApiOkResponse({ type: InvitationDto })
-  async look(@Body() { token }: FollowLink): Promise<InvitationDto> {
+  async lookAtInvitation(@Body() { token }: FollowLink): Promise<InvitationDto> {
     return InvitationDto.of(await this.invitations.look(token));
   }
 
@@ -64,7 +64,7 @@ export class InvitationsController {
   @Public()
   @Unkept()
   @ApiOkResponse({ type: SignInDto })
-  async accept(
+  async acceptInvitation(
     @CurrentActor() actor: Actor,
     @Body() { cookie, ...input }: AcceptInvitation,
     @From() origin: Origin,

@@ -32,8 +32,6 @@ async function exchange(
   timeoutMs: number,
 ): Promise<{ response: IncomingMessage; text: string }> {
   const request = library.request({ ...options, signal: AbortSignal.timeout(timeoutMs) });
-  // It may fail once more after it has failed; `once` hears the first time only.
-  request.on('error', () => undefined);
   request.end(body ?? undefined);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.setEncoding('utf8');

@@ -34,7 +34,7 @@ export class GoogleController {
     schema: { type: 'string', maxLength: 500 },
   })
   @ApiFoundResponse({ description: 'Go to Google.' })
-  async visitGoogle(
+  async goToGoogle(
     @CurrentActor() by: Actor,
     @Query('returnTo') returnTo: unknown,
     @Req() request: FastifyRequest,
@@ -70,7 +70,7 @@ export class GoogleController {
   @Get('callback')
   @Public()
   @ApiFoundResponse({ description: 'Go back to the page.' })
-  async finishGoogle(
+  async returnFromGoogle(
     @From() origin: Origin,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

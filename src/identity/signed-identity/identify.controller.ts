@@ -28,7 +28,7 @@ export class IdentifyController {
   @Unkept()
   @Limit({ bucket: 'identify', perWindow: ({ identity }) => identity.limit })
   @ApiOkResponse({ type: SignInDto })
-  async identify(
+  async identifyCustomer(
     @CurrentActor() actor: Actor,
     @Body() { cookie, ...presented }: Identify,
     @From() origin: Origin,
