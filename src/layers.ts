@@ -38,7 +38,16 @@ export const layers = [
       'identity/api-keys',
     ],
   },
-  { layer: 'conversation', modules: [] },
+  {
+    layer: 'conversation',
+    modules: [
+      'conversation/media',
+      'conversation/contacts',
+      'conversation/rooms',
+      'conversation/messages',
+      'conversation/presence',
+    ],
+  },
   { layer: 'desk', modules: ['desk/tags'] },
   { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/audit'] },
   { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo', 'faces/outbox'] },

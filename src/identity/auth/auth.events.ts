@@ -25,7 +25,7 @@ export const RefreshTokenReused = defineEvent<UserFacts & { sessionId: string; a
 );
 
 export const PasswordChanged = defineEvent<UserFacts>('password.changed', {
-  says: 'Somebody has another password, or their first one.',
+  says: 'Somebody has another password, their first one, or none any more.',
   stream,
 });
 

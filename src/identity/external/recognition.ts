@@ -3,7 +3,7 @@ import { anonymous } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
-import { AccountDisabled, actorOf, PasswordChanged, Passwords, UserSessions } from '../auth/index.js';
+import { AccountDisabled, actorOf, Passwords, UserSessions } from '../auth/index.js';
 import type { User } from '../users/index.js';
 import { EmailTaken, User as Users, UsersService } from '../users/index.js';
 import { AccountExists, EmailUnverified, IdentityTaken, RegistrationClosed } from './external.errors.js';
@@ -75,9 +75,8 @@ export class Recognition {
    */
   private async reclaim(provider: string, { id }: User): Promise<User> {
     const owner = actorOf({ id, kind: 'user' });
-    await this.passwords.forget(id);
-    // Heard by whoever sends links: one to another address of theirs must not let them back in.
-    this.events.emit(owner, PasswordChanged, { userId: id });
+    // Heard by whoever sends links, too: one to another address of theirs must not let them back in.
+    await this.passwords.forget(owner, id);
     await this.sessions.endAll(owner, id, { why: 'password_changed' });
     const user = await this.users.verifyEmail(owner, id);
     this.events.emit(owner, AccountReclaimed, { userId: id, provider });

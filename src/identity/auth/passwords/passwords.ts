@@ -47,8 +47,9 @@ export class Passwords {
   }
 
   /** Inside a unit of work: from now on this way in is closed. */
-  async forget(userId: string): Promise<void> {
+  async forget(actor: Actor, userId: string): Promise<void> {
     await this.rows.delete(userId);
+    this.events.emit(actor, PasswordChanged, { userId });
   }
 
   async has(userId: string): Promise<boolean> {
