@@ -34,8 +34,8 @@ describe('a review of who is connected', () => {
   it('gives nobody a neighbour’s rights: an answer of the wrong length changes nothing', async () => {
     people.may('anna', { permissions: [] });
     const anna = await join('anna/phone');
-    const auth = desk.app.get(SocketAuth) as unknown as { reviewer: unknown };
-    auth.reviewer = () => Promise.resolve([]);
+    const auth = desk.app.get(SocketAuth) as unknown as { reviewers: unknown[] };
+    auth.reviewers = [() => Promise.resolve([])];
     await review('anna');
     expect(await refusal(anna, 'board:write', { text: 'x' })).toBe('test_board.not_yours');
     await expect(desk.app.get(SocketAuth).review([])).resolves.toEqual([]);
