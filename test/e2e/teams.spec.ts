@@ -84,7 +84,8 @@ describe('teams', () => {
     };
     expect(await wrong({ timeZone: 'UTC' })).toEqual([['/name', 'field.required']]);
     expect(await wrong({ name: 'Mars', timeZone: 'Mars/Base' })).toEqual([['/timeZone', 'time_zone.unknown']]);
-    expect(await wrong({ name: 'ﷺ'.repeat(50) })).toEqual([['/name', 'text.too_long']]);
+    // One sign that stands for eighteen when names are compared.
+    await unwrap(admin.client.POST('/api/v1/teams', { body: { name: 'ﷺ'.repeat(50) } }));
     expect(await unwrap(admin.client.POST('/api/v1/teams', { body: { name: 'Plain' } as never }))).toMatchObject({
       timeZone: 'UTC',
     });

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, IdColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import { CountColumn, IdColumn, TextColumn, TimeColumn, folded } from '../../platform/database/index.js';
 
 export const tagColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
 export type TagColour = (typeof tagColours)[number];
@@ -33,7 +33,6 @@ export class Tag {
   updatedAt!: number;
 
   static called(name: string): Pick<Tag, 'name' | 'nameKey'> {
-    // Folding can lengthen a name.
-    return { name, nameKey: name.normalize('NFKC').toLowerCase().slice(0, 100).toWellFormed() };
+    return { name, nameKey: folded(name, 100) };
   }
 }

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { Scope } from '../../kernel/index.js';
-import { CountColumn, IdColumn, JsonColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import { CountColumn, IdColumn, JsonColumn, TextColumn, TimeColumn, folded } from '../../platform/database/index.js';
 
 /** A role that somebody of this desk made. The built-in ones are in code. */
 @Entity('roles')
@@ -33,7 +33,6 @@ export class Role {
   updatedAt!: number;
 
   static called(name: string): Pick<Role, 'name' | 'nameKey'> {
-    // Folding can lengthen a name.
-    return { name, nameKey: name.normalize('NFKC').toLowerCase().slice(0, 100).toWellFormed() };
+    return { name, nameKey: folded(name, 100) };
   }
 }

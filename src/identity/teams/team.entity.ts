@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, IdColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import { CountColumn, IdColumn, TextColumn, TimeColumn, folded } from '../../platform/database/index.js';
 
 /** People who work together. Two teams never share a name, whatever its case. */
 @Entity('teams')
@@ -31,6 +31,6 @@ export class Team {
   updatedAt!: number;
 
   static called(name: string): Pick<Team, 'name' | 'nameKey'> {
-    return { name, nameKey: name.normalize('NFKC').toLowerCase() };
+    return { name, nameKey: folded(name, 200) };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Page } from '../../kernel/index.js';
-import { Clock, FieldsInvalid, newId } from '../../kernel/index.js';
+import { Clock, newId } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -10,8 +10,6 @@ import { Team } from './team.entity.js';
 import { TeamsAccess } from './teams.access.js';
 import { TeamAdded, TeamDeleted, TeamMemberRemoved, TeamRenamed, TeamTimeZoneChanged } from './teams.events.js';
 import { TeamsRepository } from './teams.repository.js';
-
-const LONGEST_KEY = 200;
 
 @Injectable()
 export class TeamsService {
@@ -42,7 +40,7 @@ export class TeamsService {
     return this.uow.run(async () => {
       const { name, timeZone } = checkedFields(input);
       const now = this.clock.ms();
-      const team: Team = { id: newId(), ...called(name), timeZone, version: 1, createdAt: now, updatedAt: now };
+      const team: Team = { id: newId(), ...Team.called(name), timeZone, version: 1, createdAt: now, updatedAt: now };
       await this.teams.insert(team);
       this.events.emit(actor, TeamAdded, { teamId: team.id, name, timeZone });
       return team;
@@ -55,7 +53,13 @@ export class TeamsService {
       const team = await this.access.load(actor, id, 'manage', ifVersion);
       const { name = team.name, timeZone = team.timeZone } = checkedFields(input);
       if (name === team.name && timeZone === team.timeZone) return team;
-      const changed = { ...team, ...called(name), timeZone, version: team.version + 1, updatedAt: this.clock.ms() };
+      const changed = {
+        ...team,
+        ...Team.called(name),
+        timeZone,
+        version: team.version + 1,
+        updatedAt: this.clock.ms(),
+      };
       await this.teams.update(changed);
       if (name !== team.name) this.events.emit(actor, TeamRenamed, { teamId: id, from: team.name, to: name });
       if (timeZone !== team.timeZone)
@@ -76,13 +80,4 @@ export class TeamsService {
       this.events.emit(actor, TeamDeleted, { teamId: id, name: team.name });
     });
   }
-}
-
-function called(name: string): Pick<Team, 'name' | 'nameKey'> {
-  const team = Team.called(name);
-  if (team.nameKey.length > LONGEST_KEY) {
-    const message = 'Use fewer of the characters that stand for whole words.';
-    throw FieldsInvalid({}, { errors: [{ pointer: '/name', code: 'text.too_long', message }] });
-  }
-  return team;
 }

@@ -1,5 +1,13 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import {
+  CountColumn,
+  IdColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  TimeColumn,
+  folded,
+} from '../../platform/database/index.js';
 
 export const userKinds = ['user', 'guest'] as const;
 export type UserKind = (typeof userKinds)[number];
@@ -84,12 +92,11 @@ export class User {
   updatedAt!: number;
 
   static called(name: string): Pick<User, 'name' | 'nameKey'> {
-    // Folding can lengthen a name; for its place in a list the beginning is enough.
-    return { name, nameKey: fold(name).slice(0, 200).toWellFormed() };
+    return { name, nameKey: folded(name, 200) };
   }
 
   static keyOf(email: string): string {
-    return fold(email.trim());
+    return folded(email.trim(), 254);
   }
 }
 
@@ -100,8 +107,4 @@ export function isActiveAdmin({ role, status }: Pick<User, 'role' | 'status'>): 
 /** Where the picture of somebody is shown; the address changes with the picture. */
 export function avatarUrlOf({ avatarKey }: Pick<User, 'avatarKey'>): string | null {
   return avatarKey && `/api/v1/${avatarKey}`;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

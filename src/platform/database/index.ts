@@ -18,6 +18,7 @@ export type { Outcome, Submitted } from './group-commit.js';
 export { GroupCommit } from './group-commit.js';
 export type { Dialect } from './dialect.js';
 export { dialectOf } from './dialect.js';
+export { folded } from './folded.js';
 export type { KeysetTerm } from './keyset.js';
 export { applyKeyset } from './keyset.js';
 export type { ListOptions } from './list-query.js';
