@@ -15,6 +15,7 @@ import { SignedIdentity1763700000460 } from './1763700000460-signed-identity.js'
 import { External1763700000450 } from './1763700000450-external.js';
 import { ApiKeys1763700000470 } from './1763700000470-api-keys.js';
 import { EventAddresses1763700000480 } from './1763700000480-event-addresses.js';
+import { EventClientIds1763700000490 } from './1763700000490-event-client-ids.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   External1763700000450,
   ApiKeys1763700000470,
   EventAddresses1763700000480,
+  EventClientIds1763700000490,
 ];

@@ -123,8 +123,8 @@ export class ApiKeyUses implements BeforeApplicationShutdown {
     const actor = { kind: 'key', id: keyId, permissions: new Set<string>() } as const;
     // Several are said together: each with the address it came from, not that of whoever happened to be first.
     inContext({ requestId: requestId ?? '', address }, () => {
-      if (refusal) this.events.emit(actor, ApiKeyRefused, { keyId, address, why: refusal }, requestId);
-      else this.events.emit(actor, ApiKeyUsed, { keyId, address }, requestId);
+      if (refusal) this.events.emit(actor, ApiKeyRefused, { keyId, address, why: refusal }, { requestId });
+      else this.events.emit(actor, ApiKeyUsed, { keyId, address }, { requestId });
     });
   }
 }

@@ -38,6 +38,7 @@ export class EventActor {
 /** What happened. Append-only; `id` orders the whole log, `seq` orders one stream. */
 @Entity('event_log')
 @Index('ux_event_log_stream', ['streamId', 'seq'], { unique: true })
+@Index('ux_event_log_client', ['streamId', 'actorId', 'clientId'], { unique: true })
 export class EventRow {
   @KeyColumn()
   id!: number;
@@ -62,6 +63,10 @@ export class EventRow {
 
   @TextColumn(64, { nullable: true })
   address!: string | null;
+
+  /** What its sender calls it, where sending it again must not make two: unique for each stream and actor. */
+  @TextColumn(64, { nullable: true })
+  clientId!: string | null;
 
   @TimeColumn()
   at!: number;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ActorKind, EventDefinition } from '../../kernel/index.js';
 import { UnitOfWork } from '../database/index.js';
 import type { Logged } from './logged.js';
+import { readEvents } from './read-events.js';
 
 export interface Draft {
   readonly definition: EventDefinition;
@@ -11,25 +12,13 @@ export interface Draft {
   readonly at: number;
   readonly requestId: string | null;
   readonly address: string | null;
+  readonly clientId: string | null;
 }
 
 interface Named {
   id: number;
   name: string;
   lastSeq: number;
-}
-
-interface RawEvent {
-  position: number;
-  stream: string;
-  seq: number;
-  type: string;
-  version: number;
-  at: number;
-  actor: string;
-  requestId: string | null;
-  address: string | null;
-  payload: string;
 }
 
 /** Every query on the log. */
@@ -60,6 +49,7 @@ export class EventLogRepository {
         actorId: actors.get(draft.actor.key) as number,
         requestId: draft.requestId,
         address: draft.address,
+        clientId: draft.clientId,
         at: draft.at,
         payload: JSON.stringify(draft.payload),
       };
@@ -81,7 +71,8 @@ export class EventLogRepository {
 
   /** Events of these types after one position and up to another, oldest first. */
   async between(after: number, upTo: number, types: readonly string[], limit: number): Promise<Logged[]> {
-    return this.select(
+    return readEvents(
+      this.uow,
       'e.id > ? AND e.id <= ? AND e.type IN (' + types.map(() => '?').join(', ') + ')',
       [after, upTo, ...types],
       limit,
@@ -89,13 +80,13 @@ export class EventLogRepository {
   }
 
   async at(position: number): Promise<Logged | undefined> {
-    const [event] = await this.select('e.id = ?', [position], 1);
+    const [event] = await readEvents(this.uow, 'e.id = ?', [position], 1);
     return event;
   }
 
   /** One stream, from a seq on. */
   async ofStream(stream: string, afterSeq: number, limit: number): Promise<Logged[]> {
-    return this.select('s.name = ? AND e.seq > ?', [stream, afterSeq], limit, 'e.seq');
+    return readEvents(this.uow, 's.name = ? AND e.seq > ?', [stream, afterSeq], limit, 'e.seq');
   }
 
   /** Which positions exist after this one, in order. */
@@ -123,7 +114,18 @@ export class EventLogRepository {
   }
 
   private async insert(manager: EntityManager, rows: readonly object[]): Promise<number> {
-    const columns = ['streamId', 'seq', 'type', 'version', 'actorId', 'requestId', 'address', 'at', 'payload'] as const;
+    const columns = [
+      'streamId',
+      'seq',
+      'type',
+      'version',
+      'actorId',
+      'requestId',
+      'address',
+      'clientId',
+      'at',
+      'payload',
+    ] as const;
     const places = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
     const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
     const sql = `INSERT INTO event_log (${columns.map((each) => this.quoted(each)).join(', ')}) VALUES ${places}`;
@@ -183,31 +185,6 @@ export class EventLogRepository {
     return found;
   }
 
-  private async select(where: string, parameters: unknown[], limit: number, order = 'e.id'): Promise<Logged[]> {
-    const q = (name: string) => this.quoted(name);
-    const rows = await this.query<RawEvent>(
-      `SELECT e.id AS position, s.name AS stream, e.seq AS seq, e.type AS type, e.version AS version, e.at AS at,
-              a.name AS actor, e.${q('requestId')} AS ${q('requestId')}, e.address AS address, e.payload AS payload
-         FROM event_log e
-         JOIN event_streams s ON s.id = e.${q('streamId')}
-         JOIN event_actors a ON a.id = e.${q('actorId')}
-        WHERE ${where} ORDER BY ${order} LIMIT ?`,
-      [...parameters, limit],
-    );
-    return rows.map((row) => ({
-      position: Number(row.position),
-      stream: row.stream,
-      seq: row.seq,
-      type: row.type,
-      version: row.version,
-      at: Number(row.at),
-      actor: actorOf(row.actor),
-      requestId: row.requestId,
-      address: row.address,
-      payload: JSON.parse(row.payload) as object,
-    }));
-  }
-
   private async query<R>(sql: string, parameters: unknown[]): Promise<R[]> {
     return (await this.uow.read().query(sql, parameters)) as R[];
   }
@@ -215,11 +192,4 @@ export class EventLogRepository {
   private quoted(name: string): string {
     return this.uow.dialect === 'sqlite' ? `"${name}"` : `\`${name}\``;
   }
-}
-
-function actorOf(key: string): Logged['actor'] {
-  const colon = key.indexOf(':');
-  return colon < 0
-    ? { kind: key as ActorKind, id: '' }
-    : { kind: key.slice(0, colon) as ActorKind, id: key.slice(colon + 1) };
 }

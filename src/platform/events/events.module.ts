@@ -7,6 +7,7 @@ import { EventLogRepository } from './event-log.repository.js';
 import { Events } from './events.js';
 import { LogTail } from './log-tail.js';
 import { Reactions } from './reactions.js';
+import { Streams } from './streams.js';
 
 /**
  * The log of what happened, and everything that reacts to it.
@@ -18,6 +19,7 @@ import { Reactions } from './reactions.js';
     Events,
     Reactions,
     EventLogRepository,
+    Streams,
     LogTail,
     Consumers,
     ConsumerPlatform,
@@ -25,6 +27,6 @@ import { Reactions } from './reactions.js';
     ConsumersRepository,
     ConsumerWake,
   ],
-  exports: [Events, Reactions, Consumers, ConsumerAdmin, EventLogRepository],
+  exports: [Events, Reactions, Consumers, ConsumerAdmin, EventLogRepository, Streams],
 })
 export class EventsModule {}

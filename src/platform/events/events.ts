@@ -12,8 +12,20 @@ import { Reactions } from './reactions.js';
 const OUTGOING = Symbol('outgoing events');
 const ROUNDS = 16;
 
+export interface EmitOptions {
+  /** Where one transaction does the work of several requests; else it is the running one's. */
+  readonly requestId?: string | null;
+  /** What its sender calls it: the stream has it once. */
+  readonly clientId?: string | null;
+}
+
+/** What has become of something that was said. */
+export interface Emitted {
+  logged: Logged | undefined;
+}
+
 interface Outgoing {
-  drafts: Draft[];
+  drafts: (Draft & { emitted: Emitted })[];
   logged: Logged[];
 }
 
@@ -29,13 +41,13 @@ export class Events {
     private readonly logger: Logger,
   ) {}
 
-  /** `requestId` is given where one transaction does the work of several requests; else it is the running one's. */
+  /** The answer holds the event as the log has it, once the unit of work is over. */
   emit<P extends object>(
     actor: Actor,
     definition: EventDefinition<P>,
     payload: P,
-    requestId: string | null = context()?.requestId ?? null,
-  ): void {
+    { requestId = context()?.requestId ?? null, clientId = null }: EmitOptions = {},
+  ): Emitted {
     if (!this.uow.isRunning()) {
       throw new Error(
         `"${definition.type}" was emitted outside a unit of work: it could be heard without having happened.`,
@@ -49,14 +61,18 @@ export class Events {
       return fresh;
     });
     transaction.announced = true;
+    const emitted: Emitted = { logged: undefined };
     outgoing.drafts.push({
+      emitted,
       definition: definition as EventDefinition<never>,
       actor: { kind: actor.kind, id: actor.id, key: actorKey(actor) },
       payload,
       at: this.clock.ms(),
       requestId,
       address: context()?.address?.slice(0, 64) ?? null,
+      clientId,
     });
+    return emitted;
   }
 
   /** Writes what was emitted, lets `@Within` reactions answer, and goes on until nobody has more to say. */
@@ -64,7 +80,9 @@ export class Events {
     const { manager } = this.uow.transaction();
     for (let round = 0; outgoing.drafts.length > 0; round += 1) {
       if (round === ROUNDS) throw new Error('Reactions inside one transaction keep setting each other off.');
-      const logged = await this.log.append(manager, outgoing.drafts.splice(0));
+      const drafts = outgoing.drafts.splice(0);
+      const logged = await this.log.append(manager, drafts);
+      for (const [index, { emitted }] of drafts.entries()) emitted.logged = logged[index];
       outgoing.logged.push(...logged);
       for (const reaction of this.reactions.within) {
         const heard = logged.filter((event) => reaction.types.has(event.type));

@@ -22,7 +22,7 @@ describe('group commit', () => {
       return Promise.resolve(
         items.map(({ item, requestId }): Outcome<string> => {
           if (item.startsWith('rude')) return { refused: new Error(`"${item}" is refused`) };
-          ground.get(Events).emit(system('test'), Said, { word: item }, requestId);
+          ground.get(Events).emit(system('test'), Said, { word: item }, { requestId });
           return { value: item.toUpperCase() };
         }),
       );
