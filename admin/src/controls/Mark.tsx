@@ -1,7 +1,7 @@
 import { useI18n } from '../i18n/I18n.js';
 
 /** The name and its sign. */
-export function Mark() {
+export function Mark({ part = true }: { part?: boolean }) {
   const { t } = useI18n();
   return (
     <span className="mark">
@@ -14,7 +14,7 @@ export function Mark() {
         <path className="mark-tick" d="m13 13.6 2.2 2.2 4-4.2" />
       </svg>
       <span className="mark-name">{t('app.name')}</span>
-      <span className="mark-part">{t('app.console')}</span>
+      {part && <span className="mark-part">{t('app.console')}</span>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../controls/Button.js';
 import { useI18n } from '../i18n/I18n.js';
 
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { t } = useI18n();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -12,16 +12,17 @@ export function CopyButton({ text }: { text: string }) {
   }, [copied]);
 
   async function copy() {
-    // Without permission (or without https) the number can still be selected by hand.
-    await navigator.clipboard.writeText(text).then(
+    // Without permission (or without https) the text can still be selected by hand.
+    const { clipboard } = navigator as { clipboard?: Clipboard };
+    await clipboard?.writeText(text).then(
       () => setCopied(true),
       () => undefined,
     );
   }
 
   return (
-    <Button kind="quiet" icon={copied ? 'check' : undefined} onClick={() => void copy()}>
-      <span aria-live="polite">{copied ? t('act.copied') : t('act.copy')}</span>
+    <Button kind={label ? 'plain' : 'quiet'} icon={copied ? 'check' : 'copy'} onClick={() => void copy()}>
+      <span aria-live="polite">{copied ? t('act.copied') : (label ?? t('act.copy'))}</span>
     </Button>
   );
 }

@@ -16,7 +16,7 @@ export function EmptyState({ icon, title, text, heading: Heading = 'h2', childre
   return (
     <div className="empty">
       <span className="empty-icon">
-        <Icon name={icon} size={24} />
+        <Icon name={icon} size={26} />
       </span>
       <Heading>{title}</Heading>
       <p>{text}</p>

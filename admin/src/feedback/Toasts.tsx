@@ -1,40 +1,42 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { type NotificationPayload, useNotificationContext, useNotify } from 'react-admin';
 import { IconButton } from '../controls/Button.js';
 import { Icon } from '../controls/Icon.js';
 import { useI18n } from '../i18n/I18n.js';
 import './feedback.css';
 
-type Say = (text: string) => void;
-
-const Context = createContext<Say>(() => undefined);
-
 /** Says, to eyes and to screen readers, that something was done. */
-export function useToast(): Say {
-  return useContext(Context);
+export function useToast(): (text: string) => void {
+  const notify = useNotify();
+  return (text) => notify(text, { type: 'success' });
 }
 
-export function Toasts({ children }: { children: ReactNode }) {
+/** What react-admin has to say, one after the other. */
+export function Toasts() {
   const { t } = useI18n();
-  const [toast, setToast] = useState<{ id: number; text: string }>();
-  const say = useCallback<Say>((text) => setToast((last) => ({ id: (last?.id ?? 0) + 1, text })), []);
+  const { notifications, takeNotification } = useNotificationContext();
+  const [toast, setToast] = useState<NotificationPayload>();
+  const failed = toast?.type === 'error' || toast?.type === 'warning';
+
   useEffect(() => {
-    if (!toast?.text) return;
-    const timer = setTimeout(() => setToast(undefined), 6_000);
+    // A newer one takes the place at once: it is what the person has just done.
+    if (notifications.length > 0) setToast(takeNotification() ?? undefined);
+  }, [notifications, takeNotification]);
+  useEffect(() => {
+    if (!toast) return;
+    const timer = setTimeout(() => setToast(undefined), failed ? 12_000 : 6_000);
     return () => clearTimeout(timer);
-  }, [toast]);
+  }, [toast, failed]);
 
   return (
-    <Context value={say}>
-      {children}
-      <div className="toasts" role="status">
-        {toast && (
-          <p key={toast.id} className="toast">
-            <Icon name="check" />
-            {toast.text}
-            <IconButton label={t('act.close')} icon="close" onClick={() => setToast(undefined)} />
-          </p>
-        )}
-      </div>
-    </Context>
+    <div className="toasts" role="status">
+      {toast && (
+        <p className={failed ? 'toast toast-failed' : 'toast'}>
+          <Icon name={failed ? 'warning' : 'check'} />
+          {toast.message}
+          <IconButton label={t('act.close')} icon="close" onClick={() => setToast(undefined)} />
+        </p>
+      )}
+    </div>
   );
 }

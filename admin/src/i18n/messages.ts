@@ -1,16 +1,17 @@
-import { de } from './de.js';
-import { en } from './en.js';
+import type { en } from './en/index.js';
+import type { pages } from './en/pages.js';
 
-export type MessageKey = keyof typeof en;
+/** Everything the console and the small pages can say. */
+export type MessageKey = keyof typeof en | keyof typeof pages;
 /** Keys that exist as `x.one` and `x.other`. */
 export type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
 export type Messages = Record<MessageKey, string>;
 
-export const locales = { en, de } satisfies Record<string, Messages>;
-export type Locale = keyof typeof locales;
+export const localeList = ['en', 'de'] as const;
+export type Locale = (typeof localeList)[number];
 /** Each language by its own name, as its readers look for it. */
 export const localeNames: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
 
 export function isLocale(value: string | null | undefined): value is Locale {
-  return value === 'en' || value === 'de';
+  return localeList.some((each) => each === value);
 }

@@ -1,43 +1,52 @@
-import { createClient } from '@quickdesk/client';
-import { type ReactNode, useMemo, useState } from 'react';
-import { keepKey, keptKey } from './kept.js';
-import { type Session, SessionContext } from './session.js';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Button } from '../controls/Button.js';
+import { Mark } from '../controls/Mark.js';
+import { ProblemNotice } from '../feedback/ProblemNotice.js';
+import { useI18n } from '../i18n/I18n.js';
+import { isLocale } from '../i18n/messages.js';
+import { kept } from './kept.js';
+import { Outside } from './Outside.js';
+import { SecureFirst } from './SecureFirst.js';
+import { Session } from './Session.js';
 import { SignIn } from './SignIn.js';
+import { SessionContext } from './useSession.js';
 
-/** Shows the console to whoever has a key, and the sign-in to everyone else. */
+const session = new Session();
+
+/** The console for whoever is signed in, the sign-in for everyone else. The address stays, so one comes back to it. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const [key, setKey] = useState(keptKey);
-  const [expired, setExpired] = useState(false);
+  const { t, locale, setLocale } = useI18n();
+  const state = useSyncExternalStore(session.subscribe, session.now);
+  const [started, setStarted] = useState(false);
+  useEffect(() => {
+    if (!started) void session.start();
+    setStarted(true);
+  }, [started]);
 
-  const session = useMemo<Session | undefined>(() => {
-    if (!key) return undefined;
-    const leave = (because: 'expired' | 'asked') => {
-      keepKey(undefined);
-      setExpired(because === 'expired');
-      setKey(undefined);
-    };
-    const client = createClient({
-      baseUrl: '',
-      token: () => key,
-      fetch: async (request) => {
-        const response = await fetch(request);
-        if (response.status === 401) leave('expired');
-        return response;
-      },
-    });
-    return { client, signOut: () => leave('asked') };
-  }, [key]);
+  const own = state.phase === 'in' && state.via === 'account' ? state.account.me.locale.slice(0, 2) : undefined;
+  useEffect(() => {
+    // What was chosen in this browser counts more than what the profile says.
+    if (isLocale(own) && own !== locale && kept('locale') === null) setLocale(own);
+  }, [own, locale, setLocale]);
 
-  if (!session) {
-    return (
-      <SignIn
-        expired={expired}
-        onSignedIn={(accepted) => {
-          keepKey(accepted);
-          setKey(accepted);
-        }}
-      />
-    );
-  }
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SessionContext value={session}>
+      {state.phase === 'in' && (state.via === 'account' && state.account.secondFactorDue ? <SecureFirst /> : children)}
+      {state.phase === 'out' && <SignIn why={state.why} code={state.code} />}
+      {state.phase === 'unreachable' && (
+        <Outside title={t('session.title')}>
+          <ProblemNotice error={state.error} onRetry={() => void session.start()} />
+          <Button onClick={() => session.leave('asked')}>{t('session.startOver')}</Button>
+        </Outside>
+      )}
+      {state.phase === 'starting' && (
+        <main className="sign-in" aria-busy="true">
+          <Mark />
+          <span className="unseen" role="status">
+            {t('state.loading')}
+          </span>
+        </main>
+      )}
+    </SessionContext>
+  );
 }

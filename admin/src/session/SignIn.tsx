@@ -1,97 +1,67 @@
-import { createClient, ProblemError, unwrap } from '@quickdesk/client';
-import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
-import { Button } from '../controls/Button.js';
-import { Field } from '../controls/Field.js';
-import { Mark } from '../controls/Mark.js';
+import { useEffect, useState } from 'react';
+import type { Challenge, SignIn as Answer } from '../api/shapes.js';
+import { finishExternal } from '../api/auth.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
-import { Preferences } from '../layout/Preferences.js';
-import { useTitle } from '../layout/useTitle.js';
-import './session.css';
+import { KeySignIn } from './KeySignIn.js';
+import { Outside } from './Outside.js';
+import { PasswordSignIn } from './PasswordSignIn.js';
+import { returned } from './returned.js';
+import { SecondFactorStep } from './SecondFactorStep.js';
+import type { LeaveReason } from './state.js';
+import { useSession } from './useSession.js';
 
-export function SignIn({ expired, onSignedIn }: { expired: boolean; onSignedIn: (key: string) => void }) {
-  const { t } = useI18n();
-  const [key, setKey] = useState('');
-  const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string>();
+type Step = { kind: 'password' } | { kind: 'key' } | { kind: 'challenge'; challenge: Challenge };
+
+/** The ways in. After each of them the person is where they wanted to be: the address has not changed. */
+export function SignIn({ why, code }: { why?: LeaveReason; code?: string }) {
+  const { t, known } = useI18n();
+  const session = useSession();
+  const [step, setStep] = useState<Step>(why === 'key' ? { kind: 'key' } : { kind: 'password' });
+  const [external, setExternal] = useState<{ code?: string; error?: string }>(returned);
   const [problem, setProblem] = useState<unknown>();
-  const input = useRef<HTMLInputElement>(null);
-  const title = useId();
-  useTitle(t('session.title'));
-  useEffect(() => input.current?.focus(), []);
 
-  async function submit(event?: SubmitEvent) {
-    event?.preventDefault();
-    const typed = key.trim();
-    setProblem(undefined);
-    setRefused(typed ? undefined : t('session.key.missing'));
-    if (!typed) return input.current?.focus();
-    setBusy(true);
-    try {
-      await check(typed);
-      onSignedIn(typed);
-    } catch (error) {
-      setBusy(false);
-      if (error instanceof ProblemError && error.status === 401) {
-        setRefused(t('session.key.unknown'));
-        input.current?.focus();
-      } else {
-        setProblem(error);
-      }
-    }
+  function answered(answer: Answer) {
+    if (answer.challenge) setStep({ kind: 'challenge', challenge: answer.challenge });
+    else session.enter(answer);
   }
 
+  const arrived = external.code;
+  useEffect(() => {
+    if (!arrived) return;
+    // The code works once, whatever becomes of it.
+    setExternal({});
+    returned.code = undefined;
+    finishExternal(arrived).then(answered, setProblem);
+  }, [arrived]);
+
+  if (step.kind === 'challenge') {
+    return (
+      <SecondFactorStep
+        challenge={step.challenge}
+        onAnswer={answered}
+        onStartOver={() => setStep({ kind: 'password' })}
+      />
+    );
+  }
+  if (step.kind === 'key') {
+    return <KeySignIn refused={why === 'key'} onOther={() => setStep({ kind: 'password' })} />;
+  }
+  const said = why && why !== 'asked' && why !== 'key' ? t(`session.out.${why}`) : undefined;
   return (
-    <main className="sign-in">
-      <form className="sign-in-card" aria-labelledby={title} noValidate onSubmit={(event) => void submit(event)}>
-        <Mark />
-        <div>
-          <h1 id={title}>{t('session.title')}</h1>
-          <p className="quiet">{t('session.lead')}</p>
-        </div>
-        {expired && (
-          <p className="notice notice-warning" role="status">
-            {t('session.expired')}
-          </p>
-        )}
-        <Field label={t('session.key')} hint={t('session.key.hint')} error={refused}>
-          {(field) => (
-            <input
-              {...field}
-              ref={input}
-              className="input mono"
-              type={shown ? 'text' : 'password'}
-              name="key"
-              autoComplete="current-password"
-              autoCapitalize="none"
-              spellCheck={false}
-              value={key}
-              onChange={(event) => setKey(event.target.value)}
-            />
-          )}
-        </Field>
-        <label className="check">
-          <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
-          {t('session.key.show')}
-        </label>
-        {problem !== undefined && <ProblemNotice error={problem} onRetry={() => void submit()} />}
-        <Button kind="primary" type="submit" wide busy={busy}>
-          {busy ? t('session.checking') : t('session.submit')}
-        </Button>
-      </form>
-      <Preferences />
-    </main>
+    <Outside title={t('session.title')} lead={t('session.lead')}>
+      {said && (
+        <p className="notice notice-warning" role="status">
+          {why === 'ended' && code === 'auth.disabled' ? t('problem.auth.disabled') : said}
+        </p>
+      )}
+      {external.error && (
+        <p className="notice notice-danger" role="alert">
+          {known(`problem.${external.error}`) ?? t('session.external.failed')}
+        </p>
+      )}
+      {problem !== undefined && <ProblemNotice error={problem} />}
+      <PasswordSignIn onAnswer={answered} onKey={() => setStep({ kind: 'key' })} />
+    </Outside>
   );
-}
-
-// The smallest thing that needs a key; "not allowed" still means that the key is known.
-async function check(key: string): Promise<void> {
-  const client = createClient({ baseUrl: '', token: () => key });
-  try {
-    await unwrap(client.GET('/api/v1/tags', { params: { query: { limit: 1 } } }));
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 403) return;
-    throw error;
-  }
 }

@@ -2,35 +2,43 @@
 
 /** A preference of this browser. */
 export function kept(name: string): string | null {
+  return read(() => localStorage, `quickdesk.${name}`);
+}
+
+export function keep(name: string, value: string | undefined): void {
+  write(() => localStorage, `quickdesk.${name}`, value);
+}
+
+/** The operator key lives as long as the tab. */
+export function keptKey(): string | undefined {
+  return read(() => sessionStorage, 'quickdesk.key') ?? undefined;
+}
+
+export function keepKey(key: string | undefined): void {
+  write(() => sessionStorage, 'quickdesk.key', key);
+}
+
+/** Whether this browser has signed in: only then is there a cookie worth asking the server about. */
+export function mayHaveSession(): boolean {
+  return kept('session') !== null;
+}
+
+export function keepSessionMark(signedIn: boolean): void {
+  keep('session', signedIn ? 'yes' : undefined);
+}
+
+function read(storage: () => Storage, name: string): string | null {
   try {
-    return localStorage.getItem(`quickdesk.${name}`);
+    return storage().getItem(name);
   } catch {
     return null;
   }
 }
 
-export function keep(name: string, value: string | undefined): void {
+function write(storage: () => Storage, name: string, value: string | undefined): void {
   try {
-    if (value === undefined) localStorage.removeItem(`quickdesk.${name}`);
-    else localStorage.setItem(`quickdesk.${name}`, value);
-  } catch {
-    return;
-  }
-}
-
-/** The key lives as long as the tab. */
-export function keptKey(): string | undefined {
-  try {
-    return sessionStorage.getItem('quickdesk.key') ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function keepKey(key: string | undefined): void {
-  try {
-    if (key === undefined) sessionStorage.removeItem('quickdesk.key');
-    else sessionStorage.setItem('quickdesk.key', key);
+    if (value === undefined) storage().removeItem(name);
+    else storage().setItem(name, value);
   } catch {
     return;
   }

@@ -1,18 +1,15 @@
 import { useId } from 'react';
+import { useField } from '../controls/Fields.js';
 import { Icon } from '../controls/Icon.js';
 import { useI18n } from '../i18n/I18n.js';
-import type { TagColour } from './api.js';
 import { colours } from './colours.js';
-
-interface Props {
-  value: TagColour;
-  error?: string;
-  onChange: (value: TagColour) => void;
-}
+import type { TagColour } from './tag.js';
 
 /** A row of swatches; the name of the chosen one is written out, for those who see colours differently. */
-export function ColourField({ value, error, onChange }: Props) {
+export function ColourField() {
   const { t } = useI18n();
+  const { wired, error } = useField({ name: 'colour' });
+  const value = wired.value as TagColour;
   const group = useId();
   const note = `${group}-note`;
   return (
@@ -29,14 +26,14 @@ export function ColourField({ value, error, onChange }: Props) {
               aria-label={t(`colour.${each}`)}
               aria-invalid={error ? true : undefined}
               checked={value === each}
-              onChange={() => onChange(each)}
+              onChange={() => wired.onChange(each)}
             />
           </label>
         ))}
       </div>
       {error && (
         <p id={note} className="field-error">
-          <Icon name="warning" size={14} />
+          <Icon name="warning" size={16} />
           {error}
         </p>
       )}

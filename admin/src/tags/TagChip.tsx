@@ -1,4 +1,4 @@
-import type { TagColour } from './api.js';
+import type { TagColour } from './tag.js';
 
 /** The colour is a dot beside the word: it can be read in either theme, and never stands alone. */
 export function TagChip({ name, colour }: { name: string; colour: TagColour }) {

@@ -1,4 +1,4 @@
-import type { TagColour } from './api.js';
+import type { TagColour } from './tag.js';
 
 /** In the order of the rainbow, as they are offered. What each looks like is `--qd-tag-<name>` in the tokens. */
 export const colours = [

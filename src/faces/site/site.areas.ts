@@ -28,6 +28,14 @@ export function siteAreas(frameAncestors: readonly string[]): readonly SiteArea[
       hashed: /^assets\//,
     },
     {
+      // Where links in mails lead; its scripts are the console's.
+      title: 'The account pages',
+      prefix: '/account',
+      folder: 'admin/dist/account',
+      index: 'index.html',
+      ownRoutes: true,
+    },
+    {
       title: 'The widget',
       prefix: '/widget/v1',
       folder: 'widget/dist/v1',

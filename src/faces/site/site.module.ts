@@ -6,7 +6,7 @@ import { Config } from '../../platform/config/index.js';
 import { serveSite } from './serve-site.js';
 
 /**
- * Serves the built pages: the console at `/admin`, the widget at `/widget/v1`, the demo shop at `/demo`.
+ * Serves the built pages: the console at `/admin`, the pages that mails lead to at `/account`, the widget at `/widget/v1`, the demo shop at `/demo`.
  * Owns no table; emits and hears no event. Uses no port: the pages talk to the API like everyone else.
  */
 @Module({})

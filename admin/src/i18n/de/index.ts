@@ -1,0 +1,9 @@
+import { access } from './access.js';
+import { account } from './account.js';
+import { frame } from './frame.js';
+import { people } from './people.js';
+import { session } from './session.js';
+import { tags } from './tags.js';
+import { teams } from './teams.js';
+
+export const de = { ...frame, ...session, ...account, ...people, ...teams, ...access, ...tags };

@@ -1,0 +1,82 @@
+import MenuItem from '@mui/material/MenuItem';
+import { useId, useState } from 'react';
+import { useNotify } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { Face } from '../controls/Face.js';
+import { Icon } from '../controls/Icon.js';
+import { Menu } from '../controls/Menu.js';
+import { useI18n } from '../i18n/I18n.js';
+import { useAccount, useSession } from '../session/useSession.js';
+import { Preferences } from './Preferences.js';
+
+/** Who is signed in, and what they can do about it. */
+export function Person({ onGo }: { onGo: () => void }) {
+  const { t } = useI18n();
+  const account = useAccount();
+  const session = useSession();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const menu = useId();
+  const name = account?.me.name ?? t('session.operator');
+
+  async function signOut() {
+    setAnchor(null);
+    try {
+      await session.signOut();
+    } catch {
+      notify(t('session.signOut.failed'), { type: 'error' });
+    }
+  }
+
+  function go(to: string) {
+    setAnchor(null);
+    onGo();
+    void navigate(to);
+  }
+
+  return (
+    <div className="side-foot">
+      <a className="side-link" href="/api/docs">
+        <Icon name="book" />
+        {t('nav.docs')}
+      </a>
+      <Preferences />
+      <button
+        type="button"
+        className="side-person"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? menu : undefined}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Face name={name} url={account?.me.avatarUrl} size={28} />
+        <span className="side-person-name">
+          <span className="unseen">{t('nav.person')} </span>
+          {name}
+          {account?.me.email && <span className="quiet">{account.me.email}</span>}
+        </span>
+        <Icon name="more" />
+      </button>
+      <Menu
+        id={menu}
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
+        transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      >
+        {account && (
+          <MenuItem onClick={() => go('/account')}>
+            <Icon name="person" />
+            {t('nav.account')}
+          </MenuItem>
+        )}
+        <MenuItem onClick={() => void signOut()}>
+          <Icon name="leave" />
+          {t('session.signOut')}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

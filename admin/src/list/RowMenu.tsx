@@ -1,0 +1,46 @@
+import MenuItem from '@mui/material/MenuItem';
+import { useRef, useState } from 'react';
+import { IconButton } from '../controls/Button.js';
+import { Icon, type IconName } from '../controls/Icon.js';
+import { Menu } from '../controls/Menu.js';
+
+export interface RowAct {
+  label: string;
+  icon: IconName;
+  danger?: boolean;
+  act: () => void;
+}
+
+/** What can be done with a row, behind one button. */
+export function RowMenu({ label, acts }: { label: string; acts: readonly (RowAct | false | undefined)[] }) {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const offered = acts.filter((each): each is RowAct => !!each);
+  if (offered.length === 0) return null;
+  return (
+    <>
+      <IconButton ref={anchor} icon="more" label={label} expanded={open} onClick={() => setOpen(true)} />
+      <Menu
+        open={open}
+        anchorEl={anchor.current}
+        onClose={() => setOpen(false)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      >
+        {offered.map(({ label: text, icon, danger, act }) => (
+          <MenuItem
+            key={text}
+            sx={danger ? { color: 'var(--qd-danger)' } : undefined}
+            onClick={() => {
+              setOpen(false);
+              act();
+            }}
+          >
+            <Icon name={icon} />
+            {text}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

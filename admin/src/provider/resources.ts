@@ -1,0 +1,32 @@
+import type { Permission } from '../api/shapes.js';
+
+/** How a resource of the console is asked for at the API. A new resource is a line here. */
+export interface ResourceAbout {
+  path: string;
+  /** What the API calls the id, where it has another word for it. */
+  idField?: string;
+  /** All rows come at once; the list takes no parameters. */
+  whole?: boolean;
+  read: Permission;
+  manage: Permission;
+}
+
+export const resources = {
+  tags: { path: '/api/v1/tags', read: 'tag.read', manage: 'tag.manage' },
+  users: { path: '/api/v1/users', read: 'user.read', manage: 'user.manage' },
+  teams: { path: '/api/v1/teams', read: 'team.read', manage: 'team.manage' },
+  roles: { path: '/api/v1/roles', idField: 'key', whole: true, read: 'role.read', manage: 'role.manage' },
+  'api-keys': { path: '/api/v1/api-keys', read: 'api_key.manage', manage: 'api_key.manage' },
+} as const satisfies Record<string, ResourceAbout>;
+
+export type ResourceName = keyof typeof resources;
+
+export function about(resource: string): ResourceAbout {
+  if (!Object.hasOwn(resources, resource)) throw new Error(`provider/resources.ts does not know "${resource}".`);
+  return resources[resource as ResourceName];
+}
+
+export function permissionOf(resource: string, action: string): Permission {
+  const { read, manage } = about(resource);
+  return action === 'list' || action === 'show' ? read : manage;
+}
