@@ -7,10 +7,13 @@ import { Cache } from './cache.js';
 import { Counters } from './counters.js';
 import { MemoryCache } from './memory.cache.js';
 import { MemoryCounters } from './memory.counters.js';
+import { MemoryOccupancies } from './memory.occupancy.js';
 import { MemorySignals } from './memory.signals.js';
+import { Occupancies } from './occupancy.js';
 import { RedisCache } from './redis.cache.js';
 import { RedisCounters } from './redis.counters.js';
 import { RedisLink } from './redis.link.js';
+import { RedisOccupancies } from './redis.occupancy.js';
 import { RedisSignals } from './redis.signals.js';
 import { Signals } from './signals.js';
 
@@ -42,15 +45,21 @@ const providers: Provider[] = [
     useFactory: async (log: Logger, redis: Link): Promise<Signals> =>
       redis ? RedisSignals.open(redis, log) : new MemorySignals(log),
   },
+  {
+    provide: Occupancies,
+    inject: [Signals, Logger, link],
+    useFactory: (signals: Signals, log: Logger, redis: Link): Occupancies =>
+      redis ? new RedisOccupancies(redis, signals, log) : new MemoryOccupancies(),
+  },
 ];
 
 /**
- * What processes share while they run and may lose: kept answers, counts for limits, wake-up signals; in memory, or in
+ * What processes share while they run and may lose: kept answers, counts for limits, wake-up signals, who is here; in memory, or in
  * Redis when REDIS_URL is set. Owns no table, emits and hears no event. `RedisLink` is the door to Redis itself, for
  * the queue, the socket adapter and the readiness check; it is undefined without REDIS_URL.
  */
 @Global()
-@Module({ providers, exports: [RedisLink, Cache, Counters, Signals] })
+@Module({ providers, exports: [RedisLink, Cache, Counters, Signals, Occupancies] })
 export class CacheModule implements OnApplicationShutdown {
   constructor(@Inject(RedisLink) private readonly redis: Link) {}
 

@@ -10,7 +10,8 @@ const sections = new Map<string, string>();
 export function Section(name: string, says?: string): ClassDecorator {
   const known = sections.get(name);
   if (says !== undefined) {
-    if (known !== undefined && known !== says) throw new Error(`The section "${name}" is described twice, differently.`);
+    if (known !== undefined && known !== says)
+      throw new Error(`The section "${name}" is described twice, differently.`);
     sections.set(name, says);
   }
   return applyDecorators(ApiTags(name));

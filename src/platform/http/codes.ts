@@ -59,6 +59,12 @@ export const mediaTypeUnsupported = defineHttpError(
   'Not a type that is read here',
   'The body has a Content-Type that this address does not read; it expects application/json.',
 );
+export const rangeNotSatisfiable = defineHttpError(
+  416,
+  'request.range_not_satisfiable',
+  'Beyond the end',
+  'The file ends before the range that was asked for; Content-Range says how long it is.',
+);
 export const expectationFailed = defineHttpError(
   417,
   'request.expectation_failed',

@@ -20,6 +20,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { admitRawBodies } from './raw-body.js';
 import { givenRequestId } from './request.js';
 import { allowOrigins } from './security.js';
+import { admitStreamedBodies } from './streamed-body.js';
 
 const REQUEST_MS = 5 * 60_000;
 const API_PREFIX = 'api/v1';
@@ -73,6 +74,7 @@ function configureHttp(app: NestFastifyApplication, adapter: FastifyAdapter): vo
     instance.getDefaultJsonParser('error', 'error'),
   );
   admitRawBodies(instance);
+  admitStreamedBodies(instance);
 
   // Fastify's hooks rather than Nest's interceptors, wherever one will do: they cost a tenth, and they run for
   // addresses that no controller has.

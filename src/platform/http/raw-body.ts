@@ -6,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { bodyTooLarge, LengthMismatch, mediaTypeUnsupported } from './codes.js';
 import type { RawBodyOptions } from './route-options.js';
 import { routeOptions } from './route-options.js';
+import { BYTES } from './streamed-body.js';
 
 /** A sender that is this far beyond the limit is hung up on; a nearer one is heard out, so that it reads its answer. */
 const PATIENCE = 4;
@@ -30,6 +31,7 @@ export function RawBody(options: RawBodyOptions): MethodDecorator {
  * refuse everywhere else what would be refused without them. Call it before routes are added.
  */
 export function admitRawBodies(instance: FastifyInstance): void {
+  instance.addContentTypeParser(BYTES, leave);
   instance.addHook('onRoute', (route: FastifyRoute) => {
     const raw = route.config?.desk?.raw;
     if (!raw) return;
@@ -43,7 +45,8 @@ export function admitRawBodies(instance: FastifyInstance): void {
 
 function leave(request: FastifyRequest, _payload: unknown, done: (error: Error | null) => void): void {
   // To an address that does not exist any type may be sent; it says so itself.
-  done(request.is404 || request.routeOptions.config.desk?.raw ? null : mediaTypeUnsupported());
+  const { raw, streamed } = request.routeOptions.config.desk ?? {};
+  done(request.is404 || raw || streamed ? null : mediaTypeUnsupported());
 }
 
 function takes({ types }: RawBodyOptions, request: FastifyRequest): boolean {

@@ -20,6 +20,8 @@ export interface RawBodyOptions {
   readonly limit: number | ((config: Config) => number);
 }
 
+export type StreamedBodyOptions = Pick<RawBodyOptions, 'limit'>;
+
 /** What a route tells the hooks about itself. */
 export interface RouteOptions {
   readonly limit?: RouteLimit;
@@ -28,6 +30,7 @@ export interface RouteOptions {
   /** A Content-Security-Policy of its own, made by `contentSecurityPolicy`. */
   readonly policy?: string;
   readonly raw?: RawBodyOptions;
+  readonly streamed?: StreamedBodyOptions;
   /** Its answer holds a secret: what is kept of it for an `Idempotency-Key` is sealed. */
   readonly secret?: boolean;
   /** An `Idempotency-Key` means nothing to it. */

@@ -18,4 +18,6 @@ export type {
 } from './socket-auth.js';
 export { definedSocketEvents, defineSocketEvent } from './socket-event.js';
 export type { SocketEventDefinition } from './socket-event.js';
+export { SocketLifecycle } from './socket-lifecycle.js';
+export type { SocketWatcher } from './socket-lifecycle.js';
 export { SocketSession } from './socket-session.js';

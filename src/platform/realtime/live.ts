@@ -32,6 +32,12 @@ export class Live {
     this.server.io.to(to.rooms).emit(event.name, payload);
   }
 
+  /** To this node alone: what every node finds out for itself, and tells its own. */
+  emitHere<P extends object>(to: Audience, event: SocketEventDefinition<P>, payload: P): void {
+    this.emitted.inc({ event: event.name });
+    this.server.io.local.to(to.rooms).emit(event.name, payload);
+  }
+
   /** Lets a connection hear what is sent to the audience, until it leaves or ends. */
   join(session: SocketSession, to: Audience): void {
     void this.server.socket(session)?.join(to.rooms);
@@ -39,6 +45,12 @@ export class Live {
 
   leave(session: SocketSession, from: Audience): void {
     for (const room of from.rooms) void this.server.socket(session)?.leave(room);
+  }
+
+  /** Takes every connection of an audience out of another one, on all nodes. */
+  part(whom: Audience, from: Audience): void {
+    this.server.io.local.in(whom.rooms).socketsLeave(from.rooms);
+    this.server.io.in(whom.rooms).socketsLeave(from.rooms);
   }
 
   /** Ends every connection of an audience, on all nodes; they are told why: `session:ended {code, detail}`. */

@@ -11,12 +11,13 @@ import { Reviews } from './reviews.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { SocketAuth } from './socket-auth.js';
+import { SocketLifecycle } from './socket-lifecycle.js';
 import { SocketServer } from './socket-server.js';
 
 /**
  * Socket.IO on the HTTP server: commands by decorators (`@Command`), events to audiences (`Live`), and the document of
  * both (`AsyncApi`). Owns no table; emits and hears no domain event.
- * Ports: `SocketAuth` (identity says who connects, and who they are now), `CommandChecks` (access says who may send what); both are filled in
+ * Ports: `SocketAuth` (identity says who connects, and who they are now), `CommandChecks` (access says who may send what), `SocketLifecycle` (whoever wants to know where connections begin and end); filled in
  * `onModuleInit`, as commands are compiled and connections begin at `onApplicationBootstrap`.
  * Needs the config, observability, discovery, cache and http modules.
  */
@@ -24,6 +25,7 @@ import { SocketServer } from './socket-server.js';
 @Module({
   providers: [
     SocketServer,
+    SocketLifecycle,
     SocketAuth,
     SignIn,
     Sessions,
@@ -37,6 +39,6 @@ import { SocketServer } from './socket-server.js';
     BuiltinCommands,
     AsyncApi,
   ],
-  exports: [SocketAuth, CommandChecks, Live, AsyncApi],
+  exports: [SocketLifecycle, SocketAuth, CommandChecks, Live, AsyncApi],
 })
 export class RealtimeModule {}

@@ -7,6 +7,7 @@ import { Logger } from '../observability/index.js';
 import { permissionsOf, roomsOf } from './audience.js';
 import { SessionChanged } from './builtin.events.js';
 import { SocketAuth } from './socket-auth.js';
+import { SocketLifecycle } from './socket-lifecycle.js';
 import { SocketServer } from './socket-server.js';
 import type { SocketSession } from './socket-session.js';
 
@@ -33,6 +34,7 @@ export class Reviews implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     private readonly auth: SocketAuth,
     private readonly server: SocketServer,
+    private readonly lifecycle: SocketLifecycle,
     private readonly config: Config,
     private readonly log: Logger,
   ) {}
@@ -110,6 +112,7 @@ export class Reviews implements OnApplicationBootstrap, BeforeApplicationShutdow
     const rooms = roomsOf(session.actor, session.actorKey);
     session.change(found);
     this.server.move(session, rooms, roomsOf(found, session.actorKey));
+    this.lifecycle.tell('changed', session);
     this.server.tell(session, SessionChanged, { permissions: permissionsOf(found), scope: found.scope ?? 'own' });
   }
 }

@@ -9,6 +9,7 @@ import { SessionExpired, SessionOtherActor, SessionOver } from './realtime.error
 import { Reviews } from './reviews.js';
 import type { Admission, SocketHandshake } from './socket-auth.js';
 import { SocketAuth } from './socket-auth.js';
+import { SocketLifecycle } from './socket-lifecycle.js';
 import { SocketServer } from './socket-server.js';
 import { SocketSession } from './socket-session.js';
 import { TokenBucket } from './token-bucket.js';
@@ -23,6 +24,7 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly auth: SocketAuth,
     private readonly server: SocketServer,
     private readonly reviews: Reviews,
+    private readonly lifecycle: SocketLifecycle,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -49,21 +51,24 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
   begin(session: SocketSession): void {
     this.server.move(session, [], roomsOf(session.actor, session.actorKey));
     this.watch(session);
+    this.lifecycle.tell('began', session);
   }
 
   end(session: SocketSession): void {
-    if (session.expiresAtMs !== undefined) this.expiries.forget(session, session.expiresAtMs);
+    this.unwatch(session);
+    this.lifecycle.tell('ended', session);
   }
 
   async renew(session: SocketSession, token: string): Promise<void> {
     const { actor, expiresAt } = await this.readmit(session, token);
     if (actorKey(actor) !== session.actorKey) throw SessionOtherActor();
     if (session.over || !this.server.socket(session)) throw SessionOver();
-    this.end(session);
+    this.unwatch(session);
     const rooms = roomsOf(session.actor, session.actorKey);
     session.renew(actor, expiresAt?.getTime());
     this.server.move(session, rooms, roomsOf(actor, session.actorKey));
     this.watch(session);
+    this.lifecycle.tell('changed', session);
   }
 
   /** Asked again where a review came in between: what it found may be newer. */
@@ -79,6 +84,10 @@ export class Sessions implements OnApplicationBootstrap, OnApplicationShutdown {
   private watch(session: SocketSession): void {
     if (session.expiresAtMs !== undefined) this.expiries.watch(session, session.expiresAtMs);
     this.reviews.soon(session);
+  }
+
+  private unwatch(session: SocketSession): void {
+    if (session.expiresAtMs !== undefined) this.expiries.forget(session, session.expiresAtMs);
   }
 
   private endExpired(): void {
