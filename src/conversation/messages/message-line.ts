@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/index.js';
+import { actorKey } from '../../kernel/index.js';
+import type { Outcome, Submitted } from '../../platform/database/index.js';
+import { GroupCommit, isDuplicate, UnitOfWork } from '../../platform/database/index.js';
+import type { ClientKey, Emitted, Logged } from '../../platform/events/index.js';
+import { Events, keyOf, Streams } from '../../platform/events/index.js';
+import { RoomAccess, streamOf } from '../rooms/index.js';
+import { ReplyUnknown } from './messages.errors.js';
+import { MessagePosted } from './messages.events.js';
+
+export interface Send {
+  readonly actor: Actor;
+  readonly roomId: string;
+  readonly clientId: string;
+  readonly body: string;
+  readonly replyTo: number | null;
+}
+
+/** What was written for an item: an event that was there already, or one that is there when the batch is committed. */
+type Written = { readonly logged: Logged | undefined };
+
+/**
+ * The way of every message into the log. What arrives together is written together: one transaction, one look at who may
+ * write where, one insert; when nothing waits a message goes at once. One that is refused spoils no other, and one that
+ * was sent before is answered with what it became then.
+ */
+@Injectable()
+export class MessageLine {
+  private readonly line: GroupCommit<Send, Written>;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: RoomAccess,
+    private readonly streams: Streams,
+    private readonly events: Events,
+  ) {
+    this.line = new GroupCommit(uow, (items) => this.write(items));
+  }
+
+  async send(send: Send): Promise<Logged> {
+    try {
+      const { logged } = await this.line.submit(send);
+      if (logged) return logged;
+    } catch (error) {
+      // The same message came in by another node at the same moment.
+      if (!isDuplicate(error, 'ux_event_log_client')) throw error;
+    }
+    const known = await this.streams.sentAs([clientKeyOf(send)]);
+    const [first] = known.values();
+    if (!first) throw new Error('A message was committed and is not in the log.');
+    return first;
+  }
+
+  private async write(items: readonly Submitted<Send>[]): Promise<Outcome<Written>[]> {
+    const sends = items.map(({ item }) => item);
+    const standings = await this.access.standings(sends.map(({ actor, roomId }) => ({ roomId, userId: actor.id })));
+    const known = new Map<string, Written>(
+      [...(await this.streams.sentAs(sends.map(clientKeyOf)))].map(([key, logged]) => [key, { logged }]),
+    );
+    const outcomes: Outcome<Written>[] = [];
+    for (const [index, { item, requestId }] of items.entries()) {
+      const key = keyOf(clientKeyOf(item));
+      const sent = known.get(key);
+      try {
+        const written = sent ?? (await this.post(item, requestId, standings[index] ?? null));
+        known.set(key, written);
+        outcomes.push({ value: written });
+      } catch (error) {
+        outcomes.push({ refused: error });
+      }
+    }
+    return outcomes;
+  }
+
+  private async post(
+    { actor, roomId, clientId, body, replyTo }: Send,
+    requestId: string | null,
+    standing: Awaited<ReturnType<RoomAccess['standings']>>[number] | null,
+  ): Promise<Emitted> {
+    await this.access.assertFound(actor, standing, 'post');
+    if (replyTo !== null) await this.assertMessage(roomId, replyTo);
+    const facts = { roomId, clientId, body, replyTo, editedAt: null, removedAt: null, reactions: {} };
+    return this.events.emit(actor, MessagePosted, facts, { requestId, clientId });
+  }
+
+  private async assertMessage(roomId: string, seq: number): Promise<void> {
+    const [event] = await this.streams.at(streamOf(roomId), [seq]);
+    if (event?.type !== MessagePosted.type) throw ReplyUnknown();
+  }
+}
+
+function clientKeyOf({ actor, roomId, clientId }: Send): ClientKey {
+  return { stream: streamOf(roomId), actor: actorKey(actor), clientId };
+}

@@ -1,0 +1,31 @@
+import { RoomBan } from './room-ban.entity.js';
+import { RoomMember } from './room-member.entity.js';
+import { Room } from './room.entity.js';
+
+export { DirectRooms } from './direct-rooms.js';
+export { RoomAccess } from './room-access.js';
+export type { RoomAct, RoomGrant, RoomStanding } from './room-access.js';
+export type { MemberRole } from './room-member.entity.js';
+export { RoomMember } from './room-member.entity.js';
+export { RoomMembers } from './room-members.js';
+export { RoomSanctions } from './room-sanctions.js';
+export { Room, roomKinds, streamOf } from './room.entity.js';
+export type { RoomKind } from './room.entity.js';
+export { RoomDto } from './rooms.dto.js';
+export {
+  MemberJoined,
+  MemberLeft,
+  MemberMuted,
+  MemberRoleChanged,
+  MemberUnmuted,
+  PersonBanned,
+  PersonUnbanned,
+  RoomChanged,
+  RoomCreated,
+  RoomWasArchived,
+  RoomWasReopened,
+} from './rooms.events.js';
+export { RoomsModule } from './rooms.module.js';
+export { RoomsService } from './rooms.service.js';
+
+export const roomEntities = [Room, RoomMember, RoomBan];

@@ -1,0 +1,26 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+
+/** Somebody who may not come into a room, for a while or for good. */
+@Entity('room_bans')
+@Index('ux_room_bans_pair', ['roomId', 'userId'], { unique: true })
+export class RoomBan {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  roomId!: string;
+
+  @RefColumn()
+  userId!: string;
+
+  /** Null: for good. */
+  @TimeColumn({ nullable: true })
+  until!: number | null;
+
+  @TextColumn(250)
+  reason!: string;
+
+  @TimeColumn()
+  createdAt!: number;
+}

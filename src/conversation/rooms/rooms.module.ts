@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../../identity/users/index.js';
+import { ContactsModule } from '../contacts/index.js';
+import { DirectRooms } from './direct-rooms.js';
+import { RoomAccess } from './room-access.js';
+import { RoomMembersController } from './room-members.controller.js';
+import { RoomMembers } from './room-members.js';
+import { RoomSanctions } from './room-sanctions.js';
+import { RoomsController } from './rooms.controller.js';
+import { RoomsRepository } from './rooms.repository.js';
+import { RoomsService } from './rooms.service.js';
+
+/**
+ * Rooms: where people exchange messages, who is in them, and who may do what there. Rooms know nothing of what they are
+ * for: an upper module that makes rooms of its own opens them by a rule.
+ * Owns `rooms`, `room_members`, `room_bans`. Emits `room.*` into the room's own stream. Hears nothing.
+ * Offers the port `RoomAccess.grant`.
+ */
+@Module({
+  imports: [UsersModule, ContactsModule],
+  controllers: [RoomsController, RoomMembersController],
+  providers: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess, RoomsRepository],
+  exports: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess],
+})
+export class RoomsModule {}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Page } from '../../kernel/index.js';
+import { Clock, newId } from '../../kernel/index.js';
+import { UnitOfWork } from '../../platform/database/index.js';
+import { Events } from '../../platform/events/index.js';
+import type { ListQuery } from '../../platform/schema/index.js';
+import { RoomAccess } from './room-access.js';
+import type { RoomKind, Visibility } from './room.entity.js';
+import { Room } from './room.entity.js';
+import { RoomMembers } from './room-members.js';
+import { assertMay, assertPerson } from './person.js';
+import { RoomChanged, RoomCreated, RoomWasArchived, RoomWasReopened } from './rooms.events.js';
+import { RoomsRepository } from './rooms.repository.js';
+
+export interface NewRoom {
+  kind: RoomKind;
+  name: string;
+  topic?: string;
+  visibility?: Visibility;
+  slug?: string | null;
+  directKey?: string | null;
+  memberIds?: readonly string[];
+}
+
+export interface RoomChange {
+  name?: string;
+  topic?: string;
+  visibility?: Visibility;
+  slug?: string | null;
+}
+
+@Injectable()
+export class RoomsService {
+  constructor(
+    private readonly rooms: RoomsRepository,
+    private readonly access: RoomAccess,
+    private readonly members: RoomMembers,
+    private readonly uow: UnitOfWork,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those that whoever asks is in. */
+  list(actor: Actor, query: ListQuery): Promise<Page<Room>> {
+    assertMay(actor, 'room.use');
+    return this.rooms.listOf(actor.id, query);
+  }
+
+  listPublic(actor: Actor, query: ListQuery): Promise<Page<Room>> {
+    assertMay(actor, 'room.browse');
+    return this.rooms.listPublic(query);
+  }
+
+  async get(actor: Actor, id: string): Promise<Room> {
+    return (await this.access.load(actor, id, 'read')).room;
+  }
+
+  /** Whoever makes it owns it. */
+  open(actor: Actor, input: NewRoom): Promise<Room> {
+    assertMay(actor, 'room.create');
+    assertPerson(actor);
+    return this.uow.run(async () => {
+      const { memberIds = [], ...about } = input;
+      const others = memberIds.filter((id) => id !== actor.id);
+      await this.members.assertPeople(others);
+      const room = await this.add(actor, about);
+      await this.members.enter(actor, room.id, [
+        { userId: actor.id, role: 'owner' },
+        ...others.map((userId) => ({ userId, role: 'member' as const })),
+      ]);
+      return room;
+    });
+  }
+
+  /** Inside a unit of work: a room and nothing in it. For modules that make rooms of their own. */
+  async add(
+    actor: Actor,
+    { kind, name, topic = '', visibility = 'private', slug = null, directKey = null }: NewRoom,
+  ): Promise<Room> {
+    const now = this.clock.ms();
+    const room: Room = {
+      id: newId(),
+      kind,
+      visibility,
+      slug,
+      ...Room.called(name),
+      topic,
+      directKey,
+      archivedAt: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.rooms.insert(room);
+    this.events.emit(actor, RoomCreated, { roomId: room.id, kind, visibility, name });
+    return room;
+  }
+
+  /** Changes what is given. With `ifVersion`, only if the room is still the one the actor has seen. */
+  change(actor: Actor, id: string, input: RoomChange, ifVersion?: number): Promise<Room> {
+    return this.uow.run(async () => {
+      const { room } = await this.access.load(actor, id, 'manage', ifVersion);
+      const changes: Record<string, { from: string; to: string }> = {};
+      for (const field of ['name', 'topic', 'visibility', 'slug'] as const) {
+        const to = input[field];
+        if (to !== undefined && to !== room[field]) changes[field] = { from: room[field] ?? '', to: to ?? '' };
+      }
+      if (Object.keys(changes).length === 0) return room;
+      const { name = room.name, topic = room.topic, visibility = room.visibility, slug = room.slug } = input;
+      const changed = await this.save(room, { ...Room.called(name), topic, visibility, slug });
+      this.events.emit(actor, RoomChanged, { roomId: id, changes });
+      return changed;
+    });
+  }
+
+  /** Everybody may still read it. */
+  archive(actor: Actor, id: string): Promise<Room> {
+    return this.uow.run(async () => {
+      const { room } = await this.access.load(actor, id, 'manage');
+      if (room.archivedAt !== null) return room;
+      this.events.emit(actor, RoomWasArchived, { roomId: id });
+      return this.save(room, { archivedAt: this.clock.ms() });
+    });
+  }
+
+  reopen(actor: Actor, id: string): Promise<Room> {
+    return this.uow.run(async () => {
+      const { room } = await this.access.load(actor, id, 'manage');
+      if (room.archivedAt === null) return room;
+      this.events.emit(actor, RoomWasReopened, { roomId: id });
+      return this.save(room, { archivedAt: null });
+    });
+  }
+
+  private async save(room: Room, change: Partial<Room>): Promise<Room> {
+    const changed = { ...room, ...change, version: room.version + 1, updatedAt: this.clock.ms() };
+    await this.rooms.update(changed);
+    return changed;
+  }
+}
