@@ -16,6 +16,10 @@ import { External1763700000450 } from './1763700000450-external.js';
 import { ApiKeys1763700000470 } from './1763700000470-api-keys.js';
 import { EventAddresses1763700000480 } from './1763700000480-event-addresses.js';
 import { EventClientIds1763700000490 } from './1763700000490-event-client-ids.js';
+import { Media1763700000500 } from './1763700000500-media.js';
+import { Contacts1763700000510 } from './1763700000510-contacts.js';
+import { Rooms1763700000520 } from './1763700000520-rooms.js';
+import { Presence1763700000540 } from './1763700000540-presence.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -37,4 +41,8 @@ export const migrations = [
   ApiKeys1763700000470,
   EventAddresses1763700000480,
   EventClientIds1763700000490,
+  Media1763700000500,
+  Contacts1763700000510,
+  Rooms1763700000520,
+  Presence1763700000540,
 ];

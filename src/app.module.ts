@@ -1,6 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { schema } from './app.schema.js';
+import { MediaModule } from './conversation/media/index.js';
+import { ContactsModule } from './conversation/contacts/index.js';
+import { MessagesModule } from './conversation/messages/index.js';
+import { RoomsModule } from './conversation/rooms/index.js';
+import { PresenceModule } from './conversation/presence/index.js';
 import { TagsModule } from './desk/tags/index.js';
 import { DemoModule } from './faces/demo/index.js';
 import { HealthModule } from './faces/health/index.js';
@@ -67,6 +72,12 @@ export class AppModule {
         ExternalModule,
         SignedIdentityModule,
         ApiKeysModule,
+        // conversation
+        ContactsModule,
+        MediaModule,
+        RoomsModule,
+        MessagesModule,
+        PresenceModule,
         // desk
         TagsModule,
         // reactions

@@ -1,4 +1,8 @@
 import { migrations } from '../migrations/index.js';
+import { mediaEntities } from './conversation/media/index.js';
+import { contactEntities } from './conversation/contacts/index.js';
+import { roomEntities } from './conversation/rooms/index.js';
+import { PersonPresence } from './conversation/presence/index.js';
 import { Tag } from './desk/tags/index.js';
 import { Role } from './identity/access/index.js';
 import { signedIdentityEntities } from './identity/signed-identity/index.js';
@@ -35,6 +39,10 @@ export const schema: Schema = {
     ExternalIdentity,
     Link,
     ApiKey,
+    ...contactEntities,
+    ...mediaEntities,
+    ...roomEntities,
+    PersonPresence,
     Tag,
     AuditEntry,
   ],

@@ -7,7 +7,9 @@ import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
 import { Clock, system } from '../../src/kernel/index.js';
 import { jwt } from '../e2e/signed-identity-world.js';
 import type { Member } from '../support/desk.js';
+import { contactOperations } from './contacts.js';
 import type { Caller, World } from './people.js';
+import { roomRequests } from './rooms.js';
 import { begun, challenged, codeOf, secured } from './second-factors.js';
 
 export interface Scene {
@@ -28,7 +30,7 @@ export interface Asked {
   readonly gone?: string;
 }
 
-type Build = (scene: Scene) => Asked | Promise<Asked>;
+export type Build = (scene: Scene) => Asked | Promise<Asked>;
 
 const nothing: Build = () => ({});
 const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
@@ -55,6 +57,17 @@ const aDelivery = async ({ desk, admin }: World) => {
   await desk.settle();
   const { data } = await unwrap(admin.client.GET('/api/v1/deliveries'));
   return data[0]?.id ?? '';
+};
+
+/** A picture that somebody has sent, and that is ready. */
+const aFile = async ({ desk }: World, owner: Member) => {
+  const sent = await fetch(`${desk.url}/api/v1/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${owner.token}` },
+    body: new Uint8Array(await picture),
+  });
+  await desk.settle();
+  return ((await sent.json()) as { id: string }).id;
 };
 
 const anInvited = async ({ admin }: World) =>
@@ -217,12 +230,31 @@ export const requests: Record<string, Build> = {
   updateApiKey: async ({ world }) => ({ path: { id: await aKey(world) }, body: { name: unique('Key') } }),
   revokeApiKey: async ({ world }) => ({ path: { id: await aKey(world) } }),
 
+  // files
+  uploadMedia: () => ({ bytes: { type: 'text/plain', data: new Uint8Array(Buffer.from('A file.')) } }),
+  getMedia: async ({ world, owner }) => ({ path: { id: await aFile(world, owner) } }),
+  getMediaContent: async ({ world, owner }) => ({ path: { id: await aFile(world, owner) } }),
+  getMediaThumbnail: async ({ world, owner }) => ({ path: { id: await aFile(world, owner) } }),
+  deleteMedia: async ({ world, owner }) => ({ path: { id: await aFile(world, owner) } }),
+
+  // presence
+  listPresence: ({ owner }) => ({ query: `?ids=${owner.id}` }),
+  getMyPresence: nothing,
+  changeMyPresence: () => ({ body: { showLastSeen: false } }),
+  listAvailability: ({ owner }) => ({ query: `?ids=${owner.id}` }),
+  getMyAvailability: nothing,
+  setMyAvailability: () => ({ body: { accepting: false } }),
+
   // tags
   listTags: nothing,
   createTag: () => ({ body: { name: unique('Tag') } }),
   getTag: async ({ world }) => ({ path: { id: await aTag(world) } }),
   updateTag: async ({ world }) => ({ path: { id: await aTag(world) }, body: { name: unique('Tag') } }),
   deleteTag: async ({ world }) => ({ path: { id: await aTag(world) } }),
+
+  ...contactOperations,
+
+  ...roomRequests,
 
   // operations
   listAudit: nothing,
@@ -243,4 +275,17 @@ export const requests: Record<string, Build> = {
 export const commandInputs: Record<string, (caller: Caller) => object> = {
   'session:ping': () => ({}),
   'auth:renew': ({ token }) => ({ token }),
+  'presence:set': () => ({ idle: true }),
+  'presence:watch': () => ({ ids: [absent] }),
+  'presence:unwatch': () => ({ ids: [absent] }),
+  ...Object.fromEntries(
+    ['room:open', 'room:close', 'typing:start', 'typing:stop'].map((name) => [name, () => ({ roomId: absent })]),
+  ),
+  'room:sync': () => ({ roomId: absent, after: 0 }),
+  'session:resume': () => ({ rooms: [] }),
+  'message:send': () => ({ roomId: absent, clientId: 'a', body: 'Hello' }),
+  'message:edit': () => ({ roomId: absent, seq: 1, body: 'Hello' }),
+  'message:remove': () => ({ roomId: absent, seq: 1 }),
+  'reaction:add': () => ({ roomId: absent, seq: 1, emoji: '👍' }),
+  'reaction:remove': () => ({ roomId: absent, seq: 1, emoji: '👍' }),
 };

@@ -128,6 +128,56 @@ makeApiKey               401       403   403   403   403   403      403  403    
 updateApiKey             401       403   403   403   403   403      403  403     yes   yes 403
 revokeApiKey             401       403   403   403   403   403      403  403     yes   yes 403
 
+# Rooms
+listRooms                401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+listPublicChannels       401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createRoom               401       403   403   403   yes   yes      yes  yes     yes   403 403
+openDirectRoom           401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+getRoom                  401       404   yes   404   404   404      404  404     yes   yes 403
+updateRoom               401       404   yes   404   404   404      404  404     yes   yes 403
+archiveRoom              401       404   yes   404   404   404      404  404     yes   yes 403
+reopenRoom               401       404   yes   404   404   404      404  404     yes   yes 403
+listRoomMembers          401       404   yes   404   404   404      404  404     yes   yes 403
+joinRoom                 401       404   404   404   yes   yes      yes  yes     yes   403 403
+leaveRoom                401       404   yes   404   404   404      404  404     yes   yes 403
+putRoomMember            401       404   yes   404   404   404      404  404     yes   yes 403
+removeRoomMember         401       404   yes   404   404   404      404  404     yes   yes 403
+
+# Contacts
+listContacts             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+removeContact            401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+listContactRequests      401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+askForContact            401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+acceptContactRequest     401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+declineContactRequest    401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+withdrawContactRequest   401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+listBlocks               401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+blockPerson              401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+unblockPerson            401       403   yes   yes   yes   yes      yes  yes     yes   403 403
+
+# Files
+uploadMedia              401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+getMedia                 401       404   yes   404   404   404      404  404     404   404 403
+getMediaContent          401       404   yes   404   404   404      404  404     404   404 403
+getMediaThumbnail        401       404   yes   404   404   404      404  404     404   404 403
+deleteMedia              401       404   yes   404   404   404      404  404     404   404 403
+
+# Presence
+listPresence             401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+getMyPresence            401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+changeMyPresence         401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+listAvailability         401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getMyAvailability        401       403   403   403   yes   yes      yes  yes     yes   403 403
+setMyAvailability        401       403   403   403   yes   yes      yes  yes     yes   403 403
+
+# Messages
+readHistory              401       404   yes   404   404   404      404  404     yes   yes 403
+sendMessage              401       404   yes   404   404   404      404  404     yes   yes 403
+editMessage              401       404   yes   404   404   404      404  404     403   403 403
+removeMessage            401       404   yes   404   404   404      404  404     yes   yes 403
+addReaction              401       404   yes   404   404   404      404  404     yes   yes 403
+removeReaction           401       404   yes   404   404   404      404  404     yes   yes 403
+
 # Tags
 listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getTag                   401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -156,4 +206,21 @@ export const commands = `
 # The connection
 session:ping             401       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 auth:renew               401       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
+# Rooms and messages: of a room that is not there, since being in one is what counts
+session:resume           401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+room:open                401       404   404   404   404   404      404  404     404   404 403
+room:close               401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+room:sync                401       404   404   404   404   404      404  404     404   404 403
+message:send             401       404   404   404   404   404      404  404     404   404 403
+message:edit             401       404   404   404   404   404      404  404     404   404 403
+message:remove           401       404   404   404   404   404      404  404     404   404 403
+reaction:add             401       404   404   404   404   404      404  404     404   404 403
+reaction:remove          401       404   404   404   404   404      404  404     404   404 403
+typing:start             401       404   404   404   404   404      404  404     404   404 403
+typing:stop              401       404   404   404   404   404      404  404     404   404 403
+
+# Presence
+presence:set             401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+presence:watch           401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+presence:unwatch         401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 `;

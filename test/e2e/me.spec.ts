@@ -1,8 +1,11 @@
+import { builtInRoles } from '../../src/identity/access/index.js';
 import { unwrap } from '@quickdesk/client';
 import type { Desk, Person } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import type { Known } from './users-world.js';
 import { eventsOf, somebody } from './users-world.js';
+
+const permissionsOf = (role: string) => [...(builtInRoles.find(({ key }) => key === role)?.permissions ?? [])].sort();
 
 describe('my own profile', () => {
   let desk: Desk;
@@ -52,7 +55,7 @@ describe('my own profile', () => {
       timeZone: 'UTC',
       avatarUrl: null,
       preferences: {},
-      permissions: ['me.read', 'me.secure', 'me.update', 'role.read', 'tag.read', 'team.read', 'user.read'],
+      permissions: permissionsOf('agent'),
       scope: 'team',
       version: 1,
       createdAt: new Date(anna.user.createdAt).toISOString(),
@@ -62,7 +65,7 @@ describe('my own profile', () => {
       name: 'Guest',
       email: null,
       role: 'guest',
-      permissions: ['me.read', 'me.update'],
+      permissions: permissionsOf('guest'),
       scope: 'own',
     });
   });

@@ -36,7 +36,7 @@ describe('the customer of a site', () => {
     const first = await signedIn(sub, claims);
     expect(first).toMatchObject({
       user: { kind: 'user', role: 'customer', name: 'Anna Berg', email: 'anna@example.com', locale: 'de-AT' },
-      permissions: ['me.read', 'me.secure', 'me.update'],
+      permissions: expect.arrayContaining(['me.read', 'me.secure', 'me.update', 'room.use']) as string[],
       secondFactorDue: false,
       refreshToken: expect.any(String) as string,
     });

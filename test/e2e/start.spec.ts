@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secrets } from '../support/secrets.js';
 
-
 /** A start that cannot succeed: how it ended, and everything it said. */
 function failedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {

@@ -496,6 +496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who takes conversations
+         * @description One answer for each of them who works at the desk; the others are left out.
+         */
+        get: operations["listAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/avatars/{file}": {
         parameters: {
             query?: never;
@@ -511,6 +531,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blocked people
+         * @description Whom you have blocked, by name. Nobody else is shown it.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        /**
+         * Block a person
+         * @description Somebody you know of. They are no contact of yours any more, cannot write to you, and what they ask of you looks to them as if nobody had answered. They are not told. Whoever works at the desk cannot be blocked.
+         */
+        post: operations["blockPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unblock a person
+         * @description You are no contacts by that; either of you can ask the other again.
+         */
+        delete: operations["unblockPerson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -551,6 +615,130 @@ export interface paths {
          */
         post: operations["resetConsumer"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contact requests
+         * @description Open requests, the newest first: what others ask of you (`direction=in`), what you have asked (`direction=out`), or both.
+         */
+        get: operations["listContactRequests"];
+        put?: never;
+        /**
+         * Ask somebody to be a contact
+         * @description By e-mail address, or by the id of somebody you know of. Whether the address is anybody's is not told: the answer is the same, nothing is mailed, and the request reaches whoever shows that the address is theirs before it lapses. Asking somebody who has asked you accepts their request.
+         */
+        post: operations["askForContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-requests/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a contact request
+         * @description You are contacts from then on.
+         */
+        post: operations["acceptContactRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a contact request
+         * @description Whoever asked cannot ask you again for a while. Who asked by your address is not told.
+         */
+        post: operations["declineContactRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a contact request
+         * @description It vanishes from both lists.
+         */
+        post: operations["withdrawContactRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts
+         * @description Your contacts, by name. Customers may write directly to these and to whoever works at the desk.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a contact
+         * @description For both of you. Conversations stay; neither can write there until you are contacts again.
+         */
+        delete: operations["removeContact"];
         options?: never;
         head?: never;
         patch?: never;
@@ -610,6 +798,26 @@ export interface paths {
          * @description Owes a sent or failed delivery once more.
          */
         post: operations["replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/direct-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a conversation of two
+         * @description The same one each time, whoever begins it. One of the two works at the desk.
+         */
+        post: operations["openDirectRoom"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,6 +910,30 @@ export interface paths {
          * @description Changes the fields that are given. With `If-Match`, only if your profile is still the version you have read.
          */
         patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your availability
+         * @description Whether you take new conversations.
+         */
+        get: operations["getMyAvailability"];
+        /**
+         * Set your availability
+         * @description Whether you take new conversations from now on, whether you are here or not.
+         */
+        put: operations["setMyAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/avatar": {
@@ -848,6 +1080,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your presence
+         * @description What you say of yourself, who may see it, and where you stand.
+         */
+        get: operations["getMyPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your presence
+         * @description Changes the fields that are given. It counts at once, for everybody who watches, and outlives your connections. While you are `invisible` you are offline for others, and when you were last here stands still.
+         */
+        patch: operations["changeMyPresence"];
+        trace?: never;
+    };
     "/api/v1/me/second-factor": {
         parameters: {
             query?: never;
@@ -948,6 +1204,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file
+         * @description The body is the file itself, whatever its Content-Type says. It is `pending` until it has been looked at; `media:changed` tells when it is `ready` or `rejected`. Only you see it until you attach it to something, and after a day without that it is deleted.
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file's description
+         * @description What is known of it, with fresh links to fetch it by. Seen by who sent it, and by whoever may see what it is attached to.
+         */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description One you have sent, and that is attached to nothing.
+         */
+        delete: operations["deleteMedia"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a file
+         * @description By a link from `url`, or with a credential. Knows ranges. Pictures, films and sounds of the common kinds are shown in place; everything else is only saved.
+         */
+        get: operations["getMediaContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a thumbnail
+         * @description A picture of at most 480 pixels, by a link from `thumbnailUrl`, or with a credential.
+         */
+        get: operations["getMediaThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parked-events": {
         parameters: {
             query?: never;
@@ -1000,6 +1340,46 @@ export interface paths {
          * @description Everything that a role or a key can allow, with a sentence each.
          */
         get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who is here
+         * @description One answer for each id, in that order. Whom you may not see looks like somebody who does not exist: offline, and never here. Customers and guests see of those who work at the desk whether they can be reached: `online` or `offline`.
+         */
+        get: operations["listPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List public channels
+         * @description The channels that people of the desk may come into by themselves.
+         */
+        get: operations["listPublicChannels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1138,6 +1518,250 @@ export interface paths {
          * @description Counts at once for everybody who has it, also on open sockets. Built-in roles stay as they are. With `If-Match`, only if it is still the version you have read.
          */
         patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my rooms
+         * @description The rooms that whoever asks is in, the newest first.
+         */
+        get: operations["listRooms"];
+        put?: never;
+        /**
+         * Create a room
+         * @description A channel or a group. Whoever makes it owns it.
+         */
+        post: operations["createRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a room
+         * @description For whoever is in it or may come in; for everybody else there is none.
+         */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a room
+         * @description For its owners. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateRoom"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a room
+         * @description Nothing new happens in it; whoever could read it still can.
+         */
+        post: operations["archiveRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a channel
+         * @description A public one, by oneself. Joining twice changes nothing.
+         */
+        post: operations["joinRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a room
+         * @description The last owner stays until somebody else owns it.
+         */
+        post: operations["leaveRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a room
+         * @description In the order they came.
+         */
+        get: operations["listRoomMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add somebody to a room, or change their part
+         * @description Moderators add members; owners say who moderates and who owns.
+         */
+        put: operations["putRoomMember"];
+        post?: never;
+        /**
+         * Remove somebody from a room
+         * @description Moderators remove members; owners remove anybody. They hear nothing of it any more, at once.
+         */
+        delete: operations["removeRoomMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a room
+         * @description Everything lasting that happened in it, in the shape in which it is heard live. Messages carry what they are now; for people of the desk, edits and removals carry what was said before.
+         */
+        get: operations["readHistory"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Stored when this is answered. Sent again under the same `clientId` it is still one message, and the answer is the same.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/messages/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a message
+         * @description By who wrote it, or by a moderator. Its place stays, empty.
+         */
+        delete: operations["removeMessage"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a message
+         * @description By who wrote it.
+         */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/messages/{seq}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React to a message
+         * @description As often as one likes with different signs; twice with the same changes nothing.
+         */
+        put: operations["addReaction"];
+        post?: never;
+        /**
+         * Take a reaction back
+         * @description One’s own; when there is none, nothing changes.
+         */
+        delete: operations["removeReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a room
+         * @description One that was archived goes on.
+         */
+        post: operations["reopenRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/signing-keys": {
@@ -1596,6 +2220,25 @@ export interface components {
             data: components["schemas"]["ApiKeyDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        AskForContact: {
+            /**
+             * Format: email
+             * @description The address of whoever is asked. Give this, or `userId`.
+             * @example anna@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description The person who is asked: somebody you know of. Give this, or `email`.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId?: string;
+            /**
+             * @description What they are to read with it.
+             * @example We met at the fair.
+             */
+            message?: string;
+        };
         AttemptDto: {
             /**
              * @description The first attempt is 1.
@@ -1683,6 +2326,22 @@ export interface components {
             data: components["schemas"]["AuditEntryDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        AvailabilityDto: {
+            /**
+             * Format: uuid
+             * @description Who works at the desk.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /** @description Whether they take new conversations, here or not. */
+            accepting: boolean;
+            /** @description Whether a new conversation may go to them now: they take some, and are online. */
+            available: boolean;
+        };
+        AvailabilityListDto: {
+            /** @description One for each of them who works at the desk. */
+            data: components["schemas"]["AvailabilityDto"][];
+        };
         BeGuest: {
             /**
              * @description What to call them.
@@ -1711,6 +2370,39 @@ export interface components {
              * @example four words in a row
              */
             password: string;
+        };
+        BlockDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Since when they are blocked.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            since: string;
+        };
+        BlockDtoPage: {
+            data: components["schemas"]["BlockDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        BlockPerson: {
+            /**
+             * Format: uuid
+             * @description The person to block: somebody you know of.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
         };
         ChallengeDto: {
             /**
@@ -1784,6 +2476,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ChangeMyPresence: {
+            /**
+             * @description What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them.
+             * @example busy
+             * @enum {string}
+             */
+            status?: "online" | "away" | "busy" | "invisible";
+            /**
+             * @description Who may see whether you are here.
+             * @example staff
+             * @enum {string}
+             */
+            showPresence?: "everybody" | "staff" | "nobody";
+            /**
+             * @description Whether those who may see you also see when you were last here.
+             * @example false
+             */
+            showLastSeen?: boolean;
+        };
         ChangePassword: {
             /**
              * @description The present password.
@@ -1809,13 +2520,35 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @example team
              * @enum {string}
              */
             scope?: "own" | "unassigned" | "team" | "all";
+        };
+        ChangeRoom: {
+            /**
+             * @description What it is to be called.
+             * @example Night shift
+             */
+            name?: string;
+            /**
+             * @description What it is about.
+             * @example Who takes over from whom
+             */
+            topic?: string;
+            /**
+             * @description Public: people of the desk may come in by themselves. For channels only.
+             * @enum {string}
+             */
+            visibility?: "public" | "private";
+            /**
+             * @description What a channel is called in addresses; nobody else has it.
+             * @example night-shift
+             */
+            slug?: string | null;
         };
         ChangeTag: {
             /**
@@ -1907,6 +2640,95 @@ export interface components {
         ConsumerList: {
             /** @description Every consumer, by name. */
             data: components["schemas"]["ConsumerDto"][];
+        };
+        ContactDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Since when you are contacts.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            since: string;
+        };
+        ContactDtoPage: {
+            data: components["schemas"]["ContactDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ContactPersonDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+        };
+        ContactRequestDto: {
+            /**
+             * Format: uuid
+             * @description The id of the request.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description `in`: somebody asks you. `out`: you have asked.
+             * @example in
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * @description `pending`: not answered. `accepted`: you are contacts now; said once, in the answer to asking somebody who had asked you. `declined`: only said to whoever asked a person, never to whoever asked an address.
+             * @example pending
+             * @enum {string}
+             */
+            state: "pending" | "accepted" | "declined";
+            /** @description Who asks, or was asked; null when you have asked an address. */
+            person: components["schemas"]["ContactPersonDto"] | null;
+            /**
+             * Format: email
+             * @description The address you have asked; null when you have asked a person, or are asked.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * @description What was said with it.
+             * @example We met at the fair.
+             */
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it lapses; one that was declined can be asked again from then on.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            expiresAt: string;
+        };
+        ContactRequestDtoPage: {
+            data: components["schemas"]["ContactRequestDto"][];
+            page: components["schemas"]["PageInfo"];
         };
         CreateTag: {
             /**
@@ -2056,12 +2878,25 @@ export interface components {
          *     | `avatar.not_found` | 404 | There is no such picture; it may have been replaced. |
          *     | `avatar.unavailable` | 503 | This server cannot read pictures: its image library does not load. Everything else works. |
          *     | `avatar.unreadable` | 422 | This is not a whole PNG, JPEG, WebP or GIF picture of at most 40 megapixels; choose another one. |
+         *     | `block.not_found` | 404 | You have not blocked this person. |
+         *     | `block.staff` | 409 | Whoever works at the desk blocks nobody and is blocked by nobody: customers can always write to them, and they to customers. |
+         *     | `block.too_many` | 409 | You have blocked {most} people, which is as many as there can be. Unblock somebody first. |
          *     | `command.limited` | 429 | This command may be sent {limit} times in {window} s; wait {seconds} s. |
          *     | `command.malformed` | 400 | Send a command as its name, one input object, at most `{requestId}` after it, and an acknowledgement. |
          *     | `command.too_fast` | 429 | This connection sends commands faster than it may; wait {seconds} s. |
          *     | `command.unknown` | 404 | There is no such command. |
          *     | `consumer.not_found` | 404 | There is no consumer "{name}". |
          *     | `consumer.position_ahead` | 409 | A consumer can be reset to where it has been, at most to {last}. |
+         *     | `contact_request.answered` | 409 | This request was declined; there is nothing left to withdraw. |
+         *     | `contact_request.asked_already` | 409 | You have asked already, and the request is still open. Wait for the answer, or withdraw it and ask anew. |
+         *     | `contact_request.declined_lately` | 409 | This person has declined. You can ask again from {from} on. |
+         *     | `contact_request.not_found` | 404 | There is no such request; it may have been withdrawn, answered, or have lapsed. |
+         *     | `contact_request.too_many_open` | 409 | You have {most} requests that nobody has answered. Withdraw one of them, or wait. |
+         *     | `contact.already` | 409 | This person is among your contacts already. |
+         *     | `contact.blocked_by_you` | 409 | You have blocked this person. Unblock them first. |
+         *     | `contact.not_found` | 404 | This person is not among your contacts. |
+         *     | `contact.people_only` | 403 | Only people with an account have contacts; guests and keys have none. |
+         *     | `contact.yourself` | 409 | This is you. Choose somebody else. |
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
          *     | `delivery.not_found` | 404 | There is no such delivery. |
@@ -2104,10 +2939,25 @@ export interface components {
          *     | `link.used` | 422 | This link was used already; it works once. |
          *     | `mail.invalid` | 422 | {reason} |
          *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
+         *     | `media.attached` | 409 | This file hangs on something already; remove that, or send the file again. |
+         *     | `media.empty` | 422 | The body is empty; send the bytes of the file as the body. |
+         *     | `media.link_expired` | 403 | This link has expired; read the file again for a new one. |
+         *     | `media.link_invalid` | 403 | This link was not made by this desk, or was changed on the way; read the file again for a new one. |
+         *     | `media.not_found` | 404 | There is no such file, or it is not yours to see. |
+         *     | `media.not_ready` | 409 | This file is still being looked at. Its status says when it can be fetched. |
+         *     | `media.quota` | 429 | You have sent as many files, or as much, as one may in a day ({files} files, {bytes} bytes); try again tomorrow. |
+         *     | `media.rejected` | 409 | This file was refused and cannot be used. |
+         *     | `message.not_found` | 404 | There is no such message in this room. |
+         *     | `message.not_yours` | 403 | Only who wrote a message may change it; to take it away takes a moderator, too. |
+         *     | `message.removed` | 409 | This message was taken away. |
+         *     | `message.reply_unknown` | 422 | There is no message at that place to answer. |
+         *     | `message.too_many_reactions` | 409 | There are {max} different reactions to this message already. |
          *     | `metrics.elsewhere` | 404 | Metrics are served on a port of their own here. |
          *     | `metrics.key_required` | 401 | Metrics are for holders of METRICS_TOKEN or the operator key: Authorization: Bearer followed by either. |
          *     | `outbox.mail_not_found` | 404 | There is no such mail in the outbox. |
          *     | `parked_event.not_found` | 404 | This event is not parked, or no longer. |
+         *     | `presence.not_a_person` | 403 | Nobody stands behind this credential: only people and guests can be online, and only they say how. |
+         *     | `presence.too_many_watched` | 409 | This connection would watch more than {most} people; end watches that are not needed any more. |
          *     | `queue.job_not_found` | 404 | The queue "{queue}" has no failed job "{id}"; it may have been tried again or removed. |
          *     | `queue.unknown` | 404 | There is no queue "{queue}". |
          *     | `redis.unavailable` | 503 | Redis cannot be reached; nothing was changed. Try again shortly. |
@@ -2124,6 +2974,7 @@ export interface components {
          *     | `request.malformed_json` | 400 | The body is not JSON that can be read. |
          *     | `request.media_type_unsupported` | 415 | The body has a Content-Type that this address does not read; it expects application/json. |
          *     | `request.not_http` | 400 | What was sent is not a valid HTTP request. |
+         *     | `request.range_not_satisfiable` | 416 | The file ends before the range that was asked for; Content-Range says how long it is. |
          *     | `request.refused` | 400 | The request was refused. |
          *     | `request.timeout` | 408 | The request did not arrive in time. |
          *     | `request.too_large` | 413 | The body is larger than this server reads. |
@@ -2139,6 +2990,22 @@ export interface components {
          *     | `role.stale` | 412 | Somebody has changed this role since you read it. Read it again, then decide. |
          *     | `role.too_many` | 409 | There are {max} roles already; delete one that nobody needs. |
          *     | `role.unknown` | 422 | There is no role "{role}"; GET /roles lists those there are. |
+         *     | `room.archived` | 409 | This room is archived; nothing new happens in it. |
+         *     | `room.banned` | 403 | You may not come into this room. |
+         *     | `room.fixed` | 409 | Who is in this room follows from what it is for, so nobody joins, leaves or is added. |
+         *     | `room.full` | 409 | There are {max} people in this room already. |
+         *     | `room.last_owner` | 409 | Somebody has to own this room; make somebody else an owner first. |
+         *     | `room.member_not_found` | 404 | They are not in this room. |
+         *     | `room.muted` | 403 | You may read in this room and not write for now. |
+         *     | `room.not_found` | 404 | There is no such room, or you are not in it. |
+         *     | `room.not_joined` | 403 | Join this room before you write in it. |
+         *     | `room.not_reachable` | 403 | You can write to staff, and to people who have accepted you as a contact. |
+         *     | `room.not_yourself` | 422 | A conversation takes two; choose somebody else. |
+         *     | `room.person_needed` | 403 | Rooms are for people; sign in as somebody to make one or to be in one. |
+         *     | `room.person_unknown` | 422 | There is nobody you could add by this id. |
+         *     | `room.role_needed` | 403 | Only {who} of this room may do that. |
+         *     | `room.slug_taken` | 409 | There is a channel at "{slug}" already; choose another address. |
+         *     | `room.stale` | 412 | Somebody has changed this room since you read it. Read it again, then decide. |
          *     | `route.method_not_allowed` | 405 | This address does not take this method; the Allow header lists those it takes. |
          *     | `route.not_found` | 404 | There is nothing at this address. |
          *     | `second_factor.address_unverified` | 409 | Verify your e-mail address first: POST /auth/email/resend sends the link once more. |
@@ -2182,7 +3049,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message.not_found" | "message.not_yours" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -2337,6 +3204,10 @@ export interface components {
              * @example 123 456
              */
             code: string;
+        };
+        HistoryDto: {
+            /** @description What happened, oldest first; without a place given, the end of it. */
+            data: components["schemas"]["RoomEventDto"][];
         };
         Identify: {
             /**
@@ -2615,7 +3486,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`. No further than yours.
              * @default own
@@ -2655,7 +3526,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @default own
@@ -2663,6 +3534,38 @@ export interface components {
              * @enum {string}
              */
             scope?: "own" | "unassigned" | "team" | "all";
+        };
+        MakeRoom: {
+            /**
+             * @description What it is to be called.
+             * @example Night shift
+             */
+            name: string;
+            /**
+             * @description What it is about.
+             * @default
+             * @example Who takes over from whom
+             */
+            topic?: string;
+            /**
+             * @description Public: people of the desk may come in by themselves. For channels only.
+             * @default private
+             * @enum {string}
+             */
+            visibility?: "public" | "private";
+            /**
+             * @description What a channel is called in addresses; nobody else has it.
+             * @example night-shift
+             */
+            slug?: string | null;
+            /**
+             * @description A channel can be public; a group is for the people in it.
+             * @default group
+             * @enum {string}
+             */
+            kind?: "channel" | "group";
+            /** @description Who is in it from the start, besides whoever makes it. */
+            memberIds?: string[];
         };
         MeDto: {
             /**
@@ -2744,6 +3647,112 @@ export interface components {
              */
             createdAt: string;
         };
+        MediaDto: {
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What its sender calls it.
+             * @example receipt.jpg
+             */
+            name: string;
+            /**
+             * @description What it is, judged by its bytes and not by its name.
+             * @example image/jpeg
+             */
+            contentType: string;
+            /**
+             * @description Its bytes; of a picture, once it is ready, those of the cleaned one.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description How to show it.
+             * @example image
+             * @enum {string}
+             */
+            kind: "image" | "video" | "audio" | "file";
+            /**
+             * @description `pending` until it has been looked at, then `ready` to be fetched, or `rejected`.
+             * @example ready
+             * @enum {string}
+             */
+            status: "pending" | "ready" | "rejected";
+            /**
+             * @description Why it was rejected: `infected`, `unreadable`, `too_many_pixels`, `too_large` or `failed`; more may be added.
+             * @example unreadable
+             */
+            reason: string | null;
+            /**
+             * @description Of a picture that is ready, in pixels.
+             * @example 1600
+             */
+            width: number | null;
+            /**
+             * @description Of a picture that is ready, in pixels.
+             * @example 1200
+             */
+            height: number | null;
+            /**
+             * @description A small picture of it, for at least an hour from now; null when there is none.
+             * @example /api/v1/media/0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11/thumbnail?expires=1795000000&signature=Zm9v
+             */
+            thumbnailUrl: string | null;
+            /**
+             * @description Where it can be fetched without a credential, for at least an hour from now; null until it is ready.
+             * @example /api/v1/media/0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11/content?expires=1795000000&signature=Zm9v
+             */
+            url: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        MyPresenceDto: {
+            /**
+             * @description What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them.
+             * @example busy
+             * @enum {string}
+             */
+            status: "online" | "away" | "busy" | "invisible";
+            /**
+             * @description Who may see whether you are here.
+             * @example staff
+             * @enum {string}
+             */
+            showPresence: "everybody" | "staff" | "nobody";
+            /**
+             * @description Whether those who may see you also see when you were last here.
+             * @example false
+             */
+            showLastSeen: boolean;
+            /**
+             * @description Where you stand now, for those who may see it.
+             * @example busy
+             * @enum {string}
+             */
+            current: "online" | "away" | "busy" | "offline";
+        };
+        NewBody: {
+            /**
+             * @description What it says from now on.
+             * @example Good morning!
+             */
+            body: string;
+        };
+        OpenDirectRoom: {
+            /**
+             * Format: uuid
+             * @description Who to talk to.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+        };
         PageInfo: {
             /** @description Pass it as `cursor` to go on; null on the last page. */
             nextCursor: string | null;
@@ -2812,6 +3821,30 @@ export interface components {
             data: components["schemas"]["PermissionDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        PresenceDto: {
+            /**
+             * Format: uuid
+             * @description The person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description Where they stand, as far as you may see it.
+             * @example online
+             * @enum {string}
+             */
+            status: "online" | "away" | "busy" | "offline";
+            /**
+             * Format: date-time
+             * @description When they were last here, to the minute; null while they are, and where it is not for you to see.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastSeenAt: string | null;
+        };
+        PresenceListDto: {
+            /** @description One for each id that was asked for, in that order. */
+            data: components["schemas"]["PresenceDto"][];
+        };
         /** @description What every failed request answers with (RFC 9457). Some codes add facts of their own beside these. */
         Problem: {
             /**
@@ -2858,6 +3891,14 @@ export interface components {
             passwordMinLength: number;
             /** @description Signing in at somebody else’s. */
             external: components["schemas"]["SignInWayDto"][];
+        };
+        PutMember: {
+            /**
+             * @description Their part: an owner manages the room, a moderator its people.
+             * @default member
+             * @enum {string}
+             */
+            role?: "owner" | "moderator" | "member";
         };
         PutTeamMember: {
             /**
@@ -3031,6 +4072,167 @@ export interface components {
             data: components["schemas"]["RoleDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        RoomDto: {
+            /**
+             * Format: uuid
+             * @description The id of the room.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is for.
+             * @example channel
+             * @enum {string}
+             */
+            kind: "channel" | "group" | "direct" | "conversation" | "backstage";
+            /**
+             * @description Whether people of the desk may come in by themselves.
+             * @example public
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+            /**
+             * @description What a channel is called in addresses.
+             * @example night-shift
+             */
+            slug: string | null;
+            /**
+             * @description What it is called.
+             * @example Night shift
+             */
+            name: string;
+            /**
+             * @description What it is about.
+             * @example Who takes over from whom
+             */
+            topic: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing new happens in it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            archivedAt: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        RoomDtoPage: {
+            data: components["schemas"]["RoomDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        RoomEventActor: {
+            /**
+             * @description What kind of actor it was.
+             * @example user
+             * @enum {string}
+             */
+            kind: "anonymous" | "guest" | "user" | "key" | "system";
+            /**
+             * @description Its id; for `system` the name of the part that acted.
+             * @example 0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            id: string;
+        };
+        RoomEventDto: {
+            /**
+             * Format: uuid
+             * @description The room.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string;
+            /**
+             * @description Its place in the room: rises by one, without a gap. A message is known by it.
+             * @example 42
+             */
+            seq: number;
+            /**
+             * @description What happened.
+             * @example message.posted
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            at: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["RoomEventActor"];
+            /**
+             * @description The facts. Of a message: `body`, `clientId`, `replyTo`, `editedAt`, `removedAt`, `reactions`, as they are now.
+             * @example {
+             *       "body": "Good morning",
+             *       "clientId": "a1",
+             *       "replyTo": null,
+             *       "editedAt": null,
+             *       "removedAt": null,
+             *       "reactions": {}
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        RoomMemberDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description Whether they have an account.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What they are called.
+             * @example Anna Berg
+             */
+            name: string;
+            /**
+             * @description Where their picture is.
+             * @example null
+             */
+            avatarUrl: string | null;
+            /**
+             * @description Their part in the room.
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "moderator" | "member";
+            /**
+             * Format: date-time
+             * @description Until when they may read and not write.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            mutedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Since when they are in it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            joinedAt: string;
+        };
+        RoomMemberDtoPage: {
+            data: components["schemas"]["RoomMemberDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         SecondFactorDto: {
             /**
              * @description Whether an authenticator app is set up and confirmed.
@@ -3047,6 +4249,23 @@ export interface components {
              * @example false
              */
             required: boolean;
+        };
+        SendMessage: {
+            /**
+             * @description What the sender calls it, new for each message. Sent again under the same, it is still one message, and the answer is the same.
+             * @example 0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            clientId: string;
+            /**
+             * @description The text, with simple Markdown; shown as text where it is not understood.
+             * @example Good morning
+             */
+            body: string;
+            /**
+             * @description The place of the message it answers.
+             * @example 40
+             */
+            replyTo?: number;
         };
         SessionDto: {
             /**
@@ -3146,6 +4365,13 @@ export interface components {
              * @example false
              */
             secondFactorDue: boolean;
+        };
+        SetAvailability: {
+            /**
+             * @description Whether you take new conversations from now on.
+             * @example true
+             */
+            accepting: boolean;
         };
         SignIn: {
             /**
@@ -4996,6 +6222,42 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAvailability: {
+        parameters: {
+            query: {
+                /** @description The people, by id. */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityListDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getAvatar: {
         parameters: {
             query?: never;
@@ -5026,6 +6288,140 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "id" | "-id")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    blockPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockPerson"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unblockPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not blocked any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -5107,6 +6503,329 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContactRequests: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Asked of you, or by you; both unless given. */
+                direction?: ("in" | "out")[];
+                /** @description Only rows without this direction. */
+                "direction[ne]"?: ("in" | "out")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRequestDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askForContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForContact"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRequestDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptContactRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineContactRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is declined. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawContactRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is withdrawn. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "id" | "-id")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are no contacts any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -5258,6 +6977,54 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openDirectRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDirectRoom"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -5536,6 +7303,78 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setMyAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAvailability"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -5842,6 +7681,78 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMyPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPresenceDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMyPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMyPresence"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPresenceDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSecondFactor: {
         parameters: {
             query?: never;
@@ -6032,6 +7943,216 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    uploadMedia: {
+        parameters: {
+            query?: {
+                /** @description Of your choice, best a UUID: sending again with the same one gives the first file, so that a retry sends nothing twice. */
+                clientId?: string;
+                /** @description What to call the file; decides nothing. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the file. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the file. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMediaContent: {
+        parameters: {
+            query?: {
+                /** @description From the link. */
+                expires?: string;
+                /** @description From the link. Without it a credential is needed. */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the file. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMediaThumbnail: {
+        parameters: {
+            query?: {
+                /** @description From the link. */
+                expires?: string;
+                /** @description From the link. Without it a credential is needed. */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the file. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listParkedEvents: {
         parameters: {
             query?: {
@@ -6173,6 +8294,109 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPresence: {
+        parameters: {
+            query: {
+                /** @description The people, by id. */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceListDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPublicChannels: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this kind. */
+                kind?: ("channel" | "group" | "direct" | "conversation" | "backstage")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("channel" | "group" | "direct" | "conversation" | "backstage")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -6564,6 +8788,816 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this kind. */
+                kind?: ("channel" | "group" | "direct" | "conversation" | "backstage")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("channel" | "group" | "direct" | "conversation" | "backstage")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRoom"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoom"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    joinRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMemberDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leaveRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not in it any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRoomMembers: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("joinedAt" | "-joinedAt" | "id" | "-id")[];
+                /** @description Only rows with this userId. */
+                userId?: string[];
+                /** @description Only rows without this userId. */
+                "userId[ne]"?: string[];
+                /** @description Only rows with this role. */
+                role?: ("owner" | "moderator" | "member")[];
+                /** @description Only rows without this role. */
+                "role[ne]"?: ("owner" | "moderator" | "member")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMemberDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putRoomMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMember"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMemberDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeRoomMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not in it any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only what comes before this place.
+                 * @example 100
+                 */
+                before?: number;
+                /**
+                 * @description Only what follows this place.
+                 * @example 41
+                 */
+                after?: number;
+                /**
+                 * @description What lies around this place.
+                 * @example 42
+                 */
+                around?: number;
+                /** @description How many events at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomEventDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The place of the message in the room. */
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomEventDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The place of the message in the room. */
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBody"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomEventDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The place of the message in the room. */
+                seq: string;
+                /** @description The sign. */
+                emoji: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomEventDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the room. */
+                id: string;
+                /** @description The place of the message in the room. */
+                seq: string;
+                /** @description The sign. */
+                emoji: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomEventDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];

@@ -5,7 +5,7 @@ export type { Permission } from './permissions.js';
 export { Role } from './role.entity.js';
 export { RoleUses } from './role-uses.js';
 export type { RoleUse } from './role-uses.js';
-export { builtInRoles, outsideRoles } from './roles.builtin.js';
+export { builtInRoles, outsideRoles, ownAccount } from './roles.builtin.js';
 export type { RoleGrant } from './roles.builtin.js';
 export { RoleUnknown } from './roles.errors.js';
 export { RoleDeleted, RoleMade, RoleRenamed, RoleRightsChanged } from './roles.events.js';

@@ -14,9 +14,25 @@ export interface RoleGrant {
 /** What everybody with an account may do to it, whatever else their role says. */
 export const ownAccount: readonly Permission[] = ['me.read', 'me.update', 'me.secure'];
 
-const guest: readonly Permission[] = ['me.read', 'me.update'];
-const customer: readonly Permission[] = ownAccount;
-const agent: readonly Permission[] = [...customer, 'user.read', 'team.read', 'role.read', 'tag.read'];
+const guest: readonly Permission[] = ['me.read', 'me.update', 'presence.use', 'room.use', 'media.read', 'media.upload'];
+const customer: readonly Permission[] = [
+  ...ownAccount,
+  'contact.use',
+  'presence.use',
+  'room.use',
+  'media.read',
+  'media.upload',
+];
+const agent: readonly Permission[] = [
+  ...customer,
+  'availability.manage',
+  'room.browse',
+  'room.create',
+  'user.read',
+  'team.read',
+  'role.read',
+  'tag.read',
+];
 const lead: readonly Permission[] = [...agent, 'team.manage', 'tag.manage'];
 
 function builtIn(key: string, name: string, permissions: Iterable<string>, scope: Scope): RoleGrant {
@@ -31,6 +47,9 @@ export const builtInRoles: readonly RoleGrant[] = [
   builtIn('lead', 'Team lead', lead, 'team'),
   builtIn('admin', 'Administrator', allPermissions, 'all'),
 ];
+
+/** What anybody gets who makes an account for themselves: to give it to somebody gives nobody power. */
+export const everybodys: ReadonlySet<string> = new Set([...ownAccount, ...customer]);
 
 /** Those who use the desk rather than work at it. */
 export const outsideRoles: ReadonlySet<string> = new Set(['guest', 'customer']);

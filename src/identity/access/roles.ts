@@ -6,13 +6,12 @@ import { UnitOfWork } from '../../platform/database/index.js';
 import { isPermission } from './permissions.js';
 import type { Role } from './role.entity.js';
 import type { RoleGrant } from './roles.builtin.js';
-import { builtInRoles, ownAccount } from './roles.builtin.js';
+import { builtInRoles, everybodys, ownAccount } from './roles.builtin.js';
 import { RoleNotYours, RoleUnknown } from './roles.errors.js';
 import { RolesRepository } from './roles.repository.js';
 
 const BELIEVED_MS = 1000;
 const REMEMBERED = 1000;
-const own: ReadonlySet<string> = new Set(ownAccount);
 
 /** Says what a role allows. Built-in roles are known by their word, made ones by their id. */
 @Injectable()
@@ -43,8 +42,7 @@ export class Roles {
   }
 
   assertWithin(actor: Actor, role: RoleGrant): void {
-    // One's own account is in every role, and gives nobody power over others: a machine has none, and may still invite.
-    const beyond = [...role.permissions].filter((permission) => !own.has(permission));
+    const beyond = [...role.permissions].filter((permission) => !everybodys.has(permission));
     if (!beyond.every((permission) => actor.permissions.has(permission)) || !reaches(actor, role.scope))
       throw RoleNotYours({ role: role.name });
   }

@@ -2,6 +2,7 @@ import { access } from './areas/access.js';
 import { accounts } from './areas/accounts.js';
 import { auth } from './areas/auth.js';
 import { avatars } from './areas/avatars.js';
+import { contacts } from './areas/contacts.js';
 import { core } from './areas/core.js';
 import { database } from './areas/database.js';
 import { deliveries } from './areas/deliveries.js';
@@ -11,7 +12,9 @@ import { google } from './areas/google.js';
 import { http } from './areas/http.js';
 import { identity } from './areas/identity.js';
 import { mail } from './areas/mail.js';
+import { media } from './areas/media.js';
 import { observability } from './areas/observability.js';
+import { presence } from './areas/presence.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
 import { redis } from './areas/redis.js';
@@ -32,6 +35,7 @@ export const areas = {
   deliveries,
   realtime,
   storage,
+  media,
   mail,
   avatars,
   access,
@@ -39,8 +43,10 @@ export const areas = {
   auth,
   accounts,
   google,
+  contacts,
   observability,
   site,
+  presence,
   demo,
 };
 

@@ -5,7 +5,25 @@ import { Durable } from '../../platform/events/index.js';
 import { AuditRepository } from './audit.repository.js';
 
 /** What is no news to whoever asks who changed what; everything else is written down, also what is added later. */
-const unaudited: ReadonlySet<string> = new Set<string>();
+const unaudited: ReadonlySet<string> = new Set<string>([
+  // What people write to each other has a history of its own.
+  'message.posted',
+  'message.edited',
+  'message.removed',
+  'message.reaction_added',
+  'message.reaction_removed',
+  'media.sent',
+  'media.ready',
+  'media.deleted',
+  // Who knows whom, and who wants to hear from whom, is between the two.
+  'contact.requested',
+  'contact.request_withdrawn',
+  'contact.accepted',
+  'contact.declined',
+  'contact.removed',
+  'contact.blocked',
+  'contact.unblocked',
+]);
 
 /** Writes the audit trail from the log. */
 @Injectable()

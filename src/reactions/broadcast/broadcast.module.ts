@@ -1,18 +1,24 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../conversation/contacts/index.js';
+import { MediaModule } from '../../conversation/media/index.js';
 import { TagsModule } from '../../desk/tags/index.js';
 import { AccessModule } from '../../identity/access/index.js';
 import { TeamsModule } from '../../identity/teams/index.js';
 import { UsersModule } from '../../identity/users/index.js';
+import { ContactsBroadcast } from './contacts.broadcast.js';
+import { MediaBroadcast } from './media.broadcast.js';
 import { PeopleBroadcast } from './people.broadcast.js';
+import { RoomsBroadcast } from './rooms.broadcast.js';
 import { TagsBroadcast } from './tags.broadcast.js';
 
 /**
  * Who hears what live: event, audience, payload. Decides nothing, stores nothing; what is missed, a reload shows.
- * Owns no table. Hears `tag.*`, `user.*`, `team.*` and `role.*` after commit. Sends `tag:changed`, `user:changed`,
- * `team:changed`, `role:changed`.
+ * Owns no table. Hears `contact.*`, `media.*`, `tag.*`, `user.*`, `team.*` and `role.*` after commit. Sends `tag:changed`, `user:changed`,
+ * `team:changed`, `role:changed`, `media:changed`,
+ * `contact:changed`, `contact-request:changed`, `block:changed`.
  */
 @Module({
-  imports: [TagsModule, UsersModule, TeamsModule, AccessModule],
-  providers: [TagsBroadcast, PeopleBroadcast],
+  imports: [ContactsModule, MediaModule, TagsModule, UsersModule, TeamsModule, AccessModule],
+  providers: [ContactsBroadcast, MediaBroadcast, TagsBroadcast, PeopleBroadcast, RoomsBroadcast],
 })
 export class BroadcastModule {}

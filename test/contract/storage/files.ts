@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { newId } from '../../../src/kernel/index.js';
 import { loadConfig } from '../../../src/platform/config/index.js';
 import type { Storage } from '../../../src/platform/storage/index.js';
 import { S3Storage } from '../../../src/platform/storage/s3.storage.js';

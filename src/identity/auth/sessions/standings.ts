@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, DomainError } from '../../../kernel/index.js';
 import { Clock } from '../../../kernel/index.js';
 import { ShortMemory } from '../../../platform/cache/index.js';
-import { builtInRoles, Roles } from '../../access/index.js';
+import { ownAccount, Roles } from '../../access/index.js';
 import { TeamsService } from '../../teams/index.js';
 import type { User } from '../../users/index.js';
 import { UsersService } from '../../users/index.js';
@@ -17,7 +17,7 @@ const REMEMBERED = 20_000;
 
 const nothing: ReadonlySet<string> = new Set();
 /** All that is left to somebody who still has to set up a second factor. */
-const beginning = builtInRoles.find((role) => role.key === 'customer')?.permissions ?? nothing;
+const beginning: ReadonlySet<string> = new Set(ownAccount);
 
 export type Standing =
   | { readonly actor: Actor; readonly session: Session; readonly user: User; readonly secondFactorDue: boolean }
