@@ -83,7 +83,8 @@ describe.each([
   ['wide', {}],
   ['narrow', narrow],
 ])('how it looks, %s', (size, options) => {
-  it.each(themes)(
+  // A narrow window in the dark has nothing that the other three do not have.
+  it.each(size === 'narrow' ? themes.slice(0, 1) : themes)(
     '%s: nothing bars anyone, and nothing runs over the edge',
     async (colorScheme) => {
       const { page, complaints } = await world.look('/admin/', { ...options, colorScheme });

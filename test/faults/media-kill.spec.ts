@@ -10,7 +10,7 @@ import { DeskProcess } from '../support/process.js';
 import { secrets } from '../support/secrets.js';
 import { copyTemplate } from '../support/template.js';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const SENDERS = 4;
 const KEY = secrets.OPERATOR_KEY;
 
@@ -43,7 +43,7 @@ describe('a process killed while files are sent and looked at', () => {
   }
 
   it('loses none that was acknowledged, keeps none twice, and leaves none unlooked at', async () => {
-    photo = new Uint8Array(await picture('jpeg', { width: 1600, height: 1200 }));
+    photo = new Uint8Array(await picture('jpeg', { width: 640, height: 480 }));
     const copy = await copyTemplate();
     const env = {
       NODE_ENV: 'test',

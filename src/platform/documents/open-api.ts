@@ -73,6 +73,9 @@ function complete(document: Document, method: string, path: string, operation: O
   const versioned = schemas.some((schema) => propertyOf(schema, 'version'));
   const paged = schemas.some((schema) => propertyOf(schema, 'page') && propertyOf(schema, 'data'));
 
+  // What Nest adds where a handler answers by itself says nothing; how it fails is said for all.
+  const { default: silent } = operation.responses as Record<string, Response | undefined>;
+  if (silent && !silent.description) delete operation.responses.default;
   describePathParameters(path, operation);
   const failing = failuresOf(method, path, operation);
   const keyed = method === 'post' && !operation[UNKEPT];

@@ -46,7 +46,14 @@ export function withSharedParameters(
   if (keyed) taken.push('IdempotencyKey');
   if (method === 'get' && versioned) taken.push('IfNoneMatch');
   const references = [...new Set(taken)].map((key) => ({ $ref: `#/components/parameters/${key}` }));
-  return [...kept, ...references];
+  return [...kept.map(withExample), ...references];
+}
+
+/** A schema has a list of examples; a parameter has one. */
+function withExample(parameter: Parameter | Reference): Parameter | Reference {
+  if (!('examples' in parameter) || !Array.isArray(parameter.examples)) return parameter;
+  const { examples, ...rest } = parameter;
+  return { ...rest, example: (examples as unknown[])[0] } as Parameter;
 }
 
 /** What a part of the address is, said by the part before it: `/queues/{queue}/failed-jobs/{id}`. */
