@@ -45,6 +45,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   cacheDirectory: '<rootDir>/.cache/jest',
-  maxWorkers: 2,
+  // More than cores: much of what a story does is waiting for a database, a socket or another process.
+  maxWorkers: 3,
   testTimeout: 20_000,
 };
