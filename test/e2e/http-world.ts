@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Provider, Type } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
@@ -16,7 +14,7 @@ import { Config, ConfigModule, loadConfig } from '../../src/platform/config/inde
 import { columnTypes, CountColumn, DatabaseModule, IdColumn, TextColumn } from '../../src/platform/database/index.js';
 import { createHttpApp, httpEntities, HttpModule } from '../../src/platform/http/index.js';
 import { createLogger, HealthChecks, Logger, Metrics } from '../../src/platform/observability/index.js';
-import { services } from '../support/services.js';
+import { copyTemplate } from '../support/template.js';
 
 /** What the tests' own controllers write. */
 @Entity('http_notes')
@@ -72,15 +70,9 @@ export interface WorldOptions {
   prepare?(app: NestFastifyApplication): void | Promise<void>;
 }
 
-let made = 0;
-
 /** An application of the real platform modules and a controller of the test's, listening on a free port. */
 export async function startHttp(options: WorldOptions): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'quickdesk-http-'));
-  const given = services();
-  const drivers: Record<string, string> = given
-    ? { DATABASE_URL: await given.emptyDatabase(`http_${process.pid}_${(made += 1)}`), REDIS_URL: given.redisUrl }
-    : {};
+  const { folder, env: drivers } = await copyTemplate();
   const env: Record<string, string> = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'debug',

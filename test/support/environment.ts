@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { onServices, startServices } from './services.js';
-import { makeTemplate } from './template.js';
+import { makeTemplate } from './make-template.js';
 
 /** What every spec file of a run finds ready; returns how to clear it away. */
 export async function prepare(workers: number): Promise<() => Promise<void>> {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -93,13 +93,22 @@ async function start(recipe: Recipe): Promise<PrivateServer> {
   recipe.prepare?.(folder);
   const port = await freePort();
   let child: ChildProcess;
+  let ended = () => child;
   const run = async () => {
     const [command, args] = recipe.command(folder, port);
-    child = spawn(command, args, { stdio: 'ignore' });
+    const log = openSync(join(folder, 'log'), 'a');
+    child = spawn(command, args, { stdio: ['ignore', log, log] });
+    closeSync(log);
+    // Nobody asked it to: the tests that fail next fail because of this, and its last words say why.
+    const surprised = (code: number | null, signal: string | null) =>
+      console.error(`${recipe.name} ended by itself (${signal ?? code}):\n${lastWords(folder)}`);
+    child.once('exit', surprised);
+    ended = () => child.off('exit', surprised);
     await answering(port, child, recipe.name);
   };
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    ended();
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await gone;
@@ -118,6 +127,10 @@ async function start(recipe: Recipe): Promise<PrivateServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function lastWords(folder: string): string {
+  return readFileSync(join(folder, 'log'), 'utf8').split('\n').slice(-60).join('\n');
 }
 
 export function freePort(): Promise<number> {
