@@ -20,6 +20,9 @@ import { Media1763700000500 } from './1763700000500-media.js';
 import { Contacts1763700000510 } from './1763700000510-contacts.js';
 import { Rooms1763700000520 } from './1763700000520-rooms.js';
 import { Presence1763700000540 } from './1763700000540-presence.js';
+import { RoomAvatars1763700000550 } from './1763700000550-room-avatars.js';
+import { MessageReplies1763700000560 } from './1763700000560-message-replies.js';
+import { RoomCursors1763700000570 } from './1763700000570-room-cursors.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -45,4 +48,7 @@ export const migrations = [
   Contacts1763700000510,
   Rooms1763700000520,
   Presence1763700000540,
+  RoomAvatars1763700000550,
+  MessageReplies1763700000560,
+  RoomCursors1763700000570,
 ];

@@ -4,6 +4,7 @@ import { schema } from './app.schema.js';
 import { MediaModule } from './conversation/media/index.js';
 import { ContactsModule } from './conversation/contacts/index.js';
 import { MessagesModule } from './conversation/messages/index.js';
+import { ReadingModule } from './conversation/reading/index.js';
 import { RoomsModule } from './conversation/rooms/index.js';
 import { PresenceModule } from './conversation/presence/index.js';
 import { TagsModule } from './desk/tags/index.js';
@@ -77,6 +78,7 @@ export class AppModule {
         MediaModule,
         RoomsModule,
         MessagesModule,
+        ReadingModule,
         PresenceModule,
         // desk
         TagsModule,

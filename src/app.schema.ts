@@ -2,6 +2,8 @@ import { migrations } from '../migrations/index.js';
 import { mediaEntities } from './conversation/media/index.js';
 import { contactEntities } from './conversation/contacts/index.js';
 import { roomEntities } from './conversation/rooms/index.js';
+import { MessageReply } from './conversation/messages/index.js';
+import { RoomCursor } from './conversation/reading/index.js';
 import { PersonPresence } from './conversation/presence/index.js';
 import { Tag } from './desk/tags/index.js';
 import { Role } from './identity/access/index.js';
@@ -42,6 +44,8 @@ export const schema: Schema = {
     ...contactEntities,
     ...mediaEntities,
     ...roomEntities,
+    MessageReply,
+    RoomCursor,
     PersonPresence,
     Tag,
     AuditEntry,

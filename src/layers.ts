@@ -45,6 +45,7 @@ export const layers = [
       'conversation/contacts',
       'conversation/rooms',
       'conversation/messages',
+      'conversation/reading',
       'conversation/presence',
     ],
   },

@@ -64,6 +64,13 @@ export const roomRequests: Record<string, Build> = {
   }),
   editMessage: async ({ world, owner }) => ({ path: await aMessage(world, owner), body: { body: 'Hello again' } }),
   removeMessage: async ({ world, owner }) => ({ path: await aMessage(world, owner) }),
+  listReplies: async ({ world, owner }) => ({ path: await aMessage(world, owner) }),
+  listRoomReadings: () => ({}),
+  getRoomReading: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),
+  putRoomReading: async ({ world, owner }) => {
+    const { id, seq } = await aMessage(world, owner);
+    return { path: { id }, body: { readSeq: Number(seq) } };
+  },
   addReaction: async ({ world, owner }) => ({ path: { ...(await aMessage(world, owner)), emoji: '👍' } }),
   removeReaction: async ({ world, owner }) => ({ path: { ...(await aMessage(world, owner)), emoji: '👍' } }),
 };

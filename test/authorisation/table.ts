@@ -177,6 +177,10 @@ editMessage              401       404   yes   404   404   404      404  404    
 removeMessage            401       404   yes   404   404   404      404  404     yes   yes 403
 addReaction              401       404   yes   404   404   404      404  404     yes   yes 403
 removeReaction           401       404   yes   404   404   404      404  404     yes   yes 403
+listReplies              401       404   yes   404   404   404      404  404     yes   yes 403
+listRoomReadings         401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+getRoomReading           401       404   yes   404   404   404      404  404     yes   yes 403
+putRoomReading           401       404   yes   404   404   404      404  404     yes   403 403
 
 # Tags
 listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -211,6 +215,11 @@ session:resume           401       yes   yes   yes   yes   yes      yes  yes    
 room:open                401       404   404   404   404   404      404  404     404   404 403
 room:close               401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 room:sync                401       404   404   404   404   404      404  404     404   404 403
+room:received            401       404   404   404   404   404      404  404     404   404 403
+room:read                401       404   404   404   404   404      404  404     404   404 403
+room:unread              401       404   404   404   404   404      404  404     404   404 403
+room:reading             401       404   404   404   404   404      404  404     404   404 403
+rooms:watch              401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 message:send             401       404   404   404   404   404      404  404     404   404 403
 message:edit             401       404   404   404   404   404      404  404     404   404 403
 message:remove           401       404   404   404   404   404      404  404     404   404 403

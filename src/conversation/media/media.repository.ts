@@ -50,6 +50,10 @@ export class MediaRepository {
     if (ids.length > 0) await this.uow.transaction().manager.update(Media, { id: In([...ids]) }, change);
   }
 
+  async rehang(from: string, to: string): Promise<void> {
+    await this.uow.transaction().manager.update(Media, { attachedTo: from }, { attachedTo: to });
+  }
+
   async detach(attachedTo: string, looseSince: number): Promise<void> {
     await this.uow.transaction().manager.update(Media, { attachedTo }, { attachedTo: null, looseSince });
   }

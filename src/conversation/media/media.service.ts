@@ -57,6 +57,11 @@ export class MediaService {
     });
   }
 
+  /** Inside the unit of work that attached them: what they hang on has got another name. */
+  rehang(from: string, to: string): Promise<void> {
+    return this.uow.quiet('whoever attaches tells of it', () => this.media.rehang(from, to));
+  }
+
   /** What it hung on is gone. A day later so are they, unless they are attached again. */
   detach(to: string): Promise<void> {
     return this.uow.quiet('whoever detaches tells of it', () => this.media.detach(to, this.clock.ms()));

@@ -1,7 +1,16 @@
+export { MessageReply } from './message-reply.entity.js';
 export type { MessageFacts } from './messages.events.js';
-export { MessageEdited, MessagePosted, MessageRemoved, ReactionAdded, ReactionRemoved } from './messages.events.js';
+export {
+  MessageAttachmentChanged,
+  MessageEdited,
+  MessagePosted,
+  MessageRemoved,
+  ReactionAdded,
+  ReactionRemoved,
+} from './messages.events.js';
 export { MessagesModule } from './messages.module.js';
 export { MessagesService } from './messages.service.js';
 export { RoomEvent } from './messages.socket-events.js';
 export { RoomEventDto } from './room-event.dto.js';
+export { RoomEvents } from './room-events.js';
 export { RoomLog } from './room-log.js';

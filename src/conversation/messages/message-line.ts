@@ -4,9 +4,12 @@ import { actorKey } from '../../kernel/index.js';
 import type { Outcome, Submitted } from '../../platform/database/index.js';
 import { GroupCommit, isDuplicate, UnitOfWork } from '../../platform/database/index.js';
 import type { ClientKey, Emitted, Logged } from '../../platform/events/index.js';
-import { Events, keyOf, Streams } from '../../platform/events/index.js';
+import { Events, is, keyOf, Streams } from '../../platform/events/index.js';
+import type { RoomStanding } from '../rooms/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
-import { ReplyUnknown } from './messages.errors.js';
+import { MessageEmpty, ReplyUnknown } from './messages.errors.js';
+import { Attachments } from './attachments.js';
+import { Mentions } from './mentions.js';
 import { MessagePosted } from './messages.events.js';
 
 export interface Send {
@@ -15,6 +18,7 @@ export interface Send {
   readonly clientId: string;
   readonly body: string;
   readonly replyTo: number | null;
+  readonly attachmentIds: readonly string[];
 }
 
 /** What was written for an item: an event that was there already, or one that is there when the batch is committed. */
@@ -34,6 +38,8 @@ export class MessageLine {
     private readonly access: RoomAccess,
     private readonly streams: Streams,
     private readonly events: Events,
+    private readonly mentions: Mentions,
+    private readonly attachments: Attachments,
   ) {
     this.line = new GroupCommit(uow, (items) => this.write(items));
   }
@@ -58,12 +64,13 @@ export class MessageLine {
     const known = new Map<string, Written>(
       [...(await this.streams.sentAs(sends.map(clientKeyOf)))].map(([key, logged]) => [key, { logged }]),
     );
+    const named = await this.mentions.of(sends.map(({ body }) => body));
     const outcomes: Outcome<Written>[] = [];
     for (const [index, { item, requestId }] of items.entries()) {
       const key = keyOf(clientKeyOf(item));
       const sent = known.get(key);
       try {
-        const written = sent ?? (await this.post(item, requestId, standings[index] ?? null));
+        const written = sent ?? (await this.post(item, requestId, standings[index] ?? null, named[index] ?? []));
         known.set(key, written);
         outcomes.push({ value: written });
       } catch (error) {
@@ -74,19 +81,25 @@ export class MessageLine {
   }
 
   private async post(
-    { actor, roomId, clientId, body, replyTo }: Send,
+    { actor, roomId, clientId, body, replyTo, attachmentIds }: Send,
     requestId: string | null,
-    standing: Awaited<ReturnType<RoomAccess['standings']>>[number] | null,
+    standing: RoomStanding | null,
+    mentions: string[],
   ): Promise<Emitted> {
     await this.access.assertFound(actor, standing, 'post');
-    if (replyTo !== null) await this.assertMessage(roomId, replyTo);
-    const facts = { roomId, clientId, body, replyTo, editedAt: null, removedAt: null, reactions: {} };
+    if (body === '' && attachmentIds.length === 0) throw MessageEmpty();
+    const thread = replyTo === null ? null : await this.threadOf(roomId, replyTo);
+    const attachments = await this.attachments.hang(actor, roomId, attachmentIds);
+    const about = { replyTo, thread, replies: null, mentions, attachments };
+    const facts = { roomId, clientId, body, ...about, editedAt: null, removedAt: null, reactions: {} };
     return this.events.emit(actor, MessagePosted, facts, { requestId, clientId });
   }
 
-  private async assertMessage(roomId: string, seq: number): Promise<void> {
+  /** An answer to an answer belongs to the same thread. */
+  private async threadOf(roomId: string, seq: number): Promise<number> {
     const [event] = await this.streams.at(streamOf(roomId), [seq]);
-    if (event?.type !== MessagePosted.type) throw ReplyUnknown();
+    if (!event || !is(event, MessagePosted)) throw ReplyUnknown();
+    return event.payload.thread ?? seq;
   }
 }
 

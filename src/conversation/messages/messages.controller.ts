@@ -4,10 +4,12 @@ import { Requires } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { Section } from '../../platform/documents/index.js';
 import { CurrentActor, Path, Unkept } from '../../platform/http/index.js';
-import { HistoryDto, HistoryQuery, NewBody, SendMessage } from './messages.dto.js';
+import { HistoryDto, HistoryQuery, NewBody, RepliesQuery, SendMessage } from './messages.dto.js';
 import { MessagesService } from './messages.service.js';
 import { RoomEventDto } from './room-event.dto.js';
+import { RoomEvents } from './room-events.js';
 import { RoomLog } from './room-log.js';
+import { sending } from './sending.js';
 import { seqOf, signOf } from './seq.js';
 
 const ROOM = 'The id of the room.';
@@ -19,6 +21,7 @@ export class MessagesController {
   constructor(
     private readonly messages: MessagesService,
     private readonly log: RoomLog,
+    private readonly shown: RoomEvents,
   ) {}
 
   /**
@@ -34,7 +37,23 @@ export class MessagesController {
     @Query() query: HistoryQuery,
   ): Promise<HistoryDto> {
     const events = await this.log.history(actor, id, query);
-    return { data: events.map((event) => RoomEventDto.of(event, actor.permissions.has('room.browse'))) };
+    return { data: this.shown.many(actor, events) };
+  }
+
+  /**
+   * Read a thread
+   * @remarks The answers to a message, oldest first; answers to answers belong to the same thread.
+   */
+  @Get(':seq/replies')
+  @Requires('room.use')
+  @ApiOkResponse({ type: HistoryDto })
+  async listReplies(
+    @CurrentActor() actor: Actor,
+    @Path('id', ROOM) id: string,
+    @Path('seq', SEQ) seq: string,
+    @Query() { after = 0, limit }: RepliesQuery,
+  ): Promise<HistoryDto> {
+    return { data: this.shown.many(actor, await this.log.replies(actor, id, seqOf(seq), after, limit)) };
   }
 
   /**
@@ -48,9 +67,9 @@ export class MessagesController {
   async sendMessage(
     @CurrentActor() actor: Actor,
     @Path('id', ROOM) roomId: string,
-    @Body() { clientId, body, replyTo }: SendMessage,
+    @Body() message: SendMessage,
   ): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.send(actor, { roomId, clientId, body, replyTo: replyTo ?? null }));
+    return this.shown.of(await this.messages.send(actor, sending(roomId, message)));
   }
 
   /**
@@ -66,7 +85,7 @@ export class MessagesController {
     @Path('seq', SEQ) seq: string,
     @Body() { body }: NewBody,
   ): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.edit(actor, id, seqOf(seq), body));
+    return this.shown.of(await this.messages.edit(actor, id, seqOf(seq), body));
   }
 
   /**
@@ -81,7 +100,7 @@ export class MessagesController {
     @Path('id', ROOM) id: string,
     @Path('seq', SEQ) seq: string,
   ): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.remove(actor, id, seqOf(seq)));
+    return this.shown.of(await this.messages.remove(actor, id, seqOf(seq)));
   }
 
   /**
@@ -97,7 +116,7 @@ export class MessagesController {
     @Path('seq', SEQ) seq: string,
     @Path('emoji', 'The sign.') emoji: string,
   ): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.react(actor, id, seqOf(seq), signOf(emoji)));
+    return this.shown.of(await this.messages.react(actor, id, seqOf(seq), signOf(emoji)));
   }
 
   /**
@@ -113,6 +132,6 @@ export class MessagesController {
     @Path('seq', SEQ) seq: string,
     @Path('emoji', 'The sign.') emoji: string,
   ): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.unreact(actor, id, seqOf(seq), signOf(emoji)));
+    return this.shown.of(await this.messages.unreact(actor, id, seqOf(seq), signOf(emoji)));
   }
 }

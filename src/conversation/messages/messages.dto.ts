@@ -2,6 +2,7 @@ import { Flag, Id, Integer, ListOf, LongText, PickOf, Text } from '../../platfor
 import { RoomEventDto } from './room-event.dto.js';
 
 const BODY_MAX = 10_000;
+const ATTACHMENTS_MAX = 10;
 const SEQ = {
   min: 0,
   doc: 'The place in the room up to which everything is known; 0 for nothing yet.',
@@ -19,17 +20,27 @@ export class SendMessage {
   clientId!: string;
 
   @LongText({
+    min: 0,
     max: BODY_MAX,
-    doc: 'The text, with simple Markdown; shown as text where it is not understood.',
+    default: '',
+    doc: 'The text, with simple Markdown; `<@id>` names somebody. May be left out when files are attached.',
     example: 'Good morning',
   })
   body!: string;
 
   @Integer({ min: 1, optional: true, doc: 'The place of the message it answers.', example: 40 })
   replyTo?: number;
+
+  @ListOf(Id(), {
+    max: ATTACHMENTS_MAX,
+    distinct: true,
+    optional: true,
+    doc: 'Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending.',
+  })
+  attachmentIds?: string[];
 }
 
-export class SendToRoom extends PickOf(SendMessage, ['clientId', 'body', 'replyTo']) {
+export class SendToRoom extends PickOf(SendMessage, ['clientId', 'body', 'replyTo', 'attachmentIds']) {
   @Id({ doc: 'The room.' })
   roomId!: string;
 }
@@ -43,12 +54,12 @@ export class MessageAt {
 }
 
 export class NewBody {
-  @LongText({ max: BODY_MAX, doc: 'What it says from now on.', example: 'Good morning!' })
+  @LongText({ min: 0, max: BODY_MAX, doc: 'What it says from now on.', example: 'Good morning!' })
   body!: string;
 }
 
 export class EditAt extends MessageAt {
-  @LongText({ max: BODY_MAX, doc: 'What it says from now on.', example: 'Good morning!' })
+  @LongText({ min: 0, max: BODY_MAX, doc: 'What it says from now on.', example: 'Good morning!' })
   body!: string;
 }
 
@@ -156,6 +167,8 @@ export class HistoryQuery {
   @Integer({ min: 1, max: 100, default: 50, doc: 'How many events at the most.' })
   limit!: number;
 }
+
+export class RepliesQuery extends PickOf(HistoryQuery, ['after', 'limit']) {}
 
 export class HistoryDto {
   @ListOf(RoomEventDto, { max: 100, doc: 'What happened, oldest first; without a place given, the end of it.' })

@@ -11,3 +11,4 @@ export const TooManyReactions = Conflict.define(
   'message.too_many_reactions',
   'There are {max} different reactions to this message already.',
 );
+export const MessageEmpty = Invalid.define('message.empty', 'Write something, or attach a file.');

@@ -18,10 +18,12 @@ import {
   SendToRoom,
   SyncRoom,
 } from './messages.dto.js';
+import { sending } from './sending.js';
 import { MessagesService } from './messages.service.js';
 import type { Missed } from './room-log.js';
 import { RoomLog } from './room-log.js';
 import { RoomEventDto } from './room-event.dto.js';
+import { RoomEvents } from './room-events.js';
 import { Typing } from './messages.socket-events.js';
 
 const done: Done = { done: true };
@@ -33,6 +35,7 @@ export class MessagesGateway {
     private readonly messages: MessagesService,
     private readonly log: RoomLog,
     private readonly access: RoomAccess,
+    private readonly shown: RoomEvents,
     private readonly live: Live,
   ) {}
 
@@ -43,14 +46,14 @@ export class MessagesGateway {
     limit: { times: 300 },
   })
   @Requires('room.use')
-  async send(actor: Actor, { roomId, clientId, body, replyTo }: SendToRoom): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.send(actor, { roomId, clientId, body, replyTo: replyTo ?? null }));
+  async send(actor: Actor, { roomId, ...message }: SendToRoom): Promise<RoomEventDto> {
+    return this.shown.of(await this.messages.send(actor, sending(roomId, message)));
   }
 
   @Command('message:edit', { says: 'Changes what one has written.', input: EditAt, output: RoomEventDto })
   @Requires('room.use')
   async edit(actor: Actor, { roomId, seq, body }: EditAt): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.edit(actor, roomId, seq, body));
+    return this.shown.of(await this.messages.edit(actor, roomId, seq, body));
   }
 
   @Command('message:remove', {
@@ -60,19 +63,19 @@ export class MessagesGateway {
   })
   @Requires('room.use')
   async remove(actor: Actor, { roomId, seq }: MessageAt): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.remove(actor, roomId, seq));
+    return this.shown.of(await this.messages.remove(actor, roomId, seq));
   }
 
   @Command('reaction:add', { says: 'Reacts to a message.', input: ReactAt, output: RoomEventDto })
   @Requires('room.use')
   async react(actor: Actor, { roomId, seq, emoji }: ReactAt): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.react(actor, roomId, seq, emoji));
+    return this.shown.of(await this.messages.react(actor, roomId, seq, emoji));
   }
 
   @Command('reaction:remove', { says: 'Takes one’s reaction back.', input: ReactAt, output: RoomEventDto })
   @Requires('room.use')
   async unreact(actor: Actor, { roomId, seq, emoji }: ReactAt): Promise<RoomEventDto> {
-    return RoomEventDto.of(await this.messages.unreact(actor, roomId, seq, emoji));
+    return this.shown.of(await this.messages.unreact(actor, roomId, seq, emoji));
   }
 
   @Command('room:open', {
@@ -82,7 +85,7 @@ export class MessagesGateway {
   })
   @Requires('room.use')
   async open(actor: Actor, { roomId, after }: OpenRoom, socket: SocketSession): Promise<MissedDto> {
-    return missedDto(await this.opened(actor, roomId, after, socket));
+    return this.missed(await this.opened(actor, roomId, after, socket));
   }
 
   @Command('room:close', { says: 'Does not hear the room any more.', input: RoomOnly, output: Done })
@@ -99,7 +102,7 @@ export class MessagesGateway {
   })
   @Requires('room.use')
   async sync(actor: Actor, { roomId, after, limit }: SyncRoom): Promise<MissedDto> {
-    return missedDto(await this.log.missed(actor, roomId, after, limit));
+    return this.missed(await this.log.missed(actor, roomId, after, limit));
   }
 
   @Command('session:resume', {
@@ -113,7 +116,7 @@ export class MessagesGateway {
     const resumed: ResumedDto = { rooms: [], gone: [] };
     for (const { roomId, after } of rooms) {
       try {
-        resumed.rooms.push(missedDto(await this.opened(actor, roomId, after, socket)));
+        resumed.rooms.push(this.missed(await this.opened(actor, roomId, after, socket)));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         resumed.gone.push(roomId);
@@ -156,8 +159,8 @@ export class MessagesGateway {
     this.live.join(socket, audience.room(roomId));
     return this.log.missed(actor, roomId, after);
   }
-}
 
-function missedDto({ roomId, lastSeq, reload, events }: Missed): MissedDto {
-  return { roomId, lastSeq, reload, events: events.map((event) => RoomEventDto.of(event)) };
+  private missed({ roomId, lastSeq, reload, events }: Missed): MissedDto {
+    return { roomId, lastSeq, reload, events: events.map((event) => this.shown.of(event)) };
+  }
 }

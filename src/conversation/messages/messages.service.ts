@@ -7,7 +7,15 @@ import { Events, is, Streams } from '../../platform/events/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
 import type { Send } from './message-line.js';
 import { MessageLine } from './message-line.js';
-import { MessageNotFound, MessageRemovedAlready, NotYourMessage, TooManyReactions } from './messages.errors.js';
+import { Attachments } from './attachments.js';
+import { Mentions } from './mentions.js';
+import {
+  MessageEmpty,
+  MessageNotFound,
+  MessageRemovedAlready,
+  NotYourMessage,
+  TooManyReactions,
+} from './messages.errors.js';
 import type { MessageFacts } from './messages.events.js';
 import { MessageEdited, MessagePosted, MessageRemoved, ReactionAdded, ReactionRemoved } from './messages.events.js';
 
@@ -22,6 +30,8 @@ export class MessagesService {
     private readonly streams: Streams,
     private readonly uow: UnitOfWork,
     private readonly events: Events,
+    private readonly mentions: Mentions,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -31,23 +41,28 @@ export class MessagesService {
   }
 
   edit(actor: Actor, roomId: string, seq: number, body: string): Promise<Logged> {
-    return this.change(actor, roomId, seq, (event) => {
+    return this.change(actor, roomId, seq, async (event) => {
       if (!isAuthor(actor, event)) throw NotYourMessage();
       const { payload } = event;
       if (payload.body === body) return undefined;
-      this.events.emit(actor, MessageEdited, { roomId, message: seq, before: payload.body, after: body });
-      return { ...payload, body, editedAt: this.clock.ms() };
+      if (body === '' && payload.attachments.length === 0) throw MessageEmpty();
+      const [mentions = []] = await this.mentions.of([body]);
+      this.events.emit(actor, MessageEdited, { roomId, message: seq, before: payload.body, after: body, mentions });
+      return { ...payload, body, mentions, editedAt: this.clock.ms() };
     });
   }
 
   /** By who wrote it, or by a moderator of the room. */
   async remove(actor: Actor, roomId: string, seq: number): Promise<Logged> {
     const moderates = await this.access.may(actor, roomId, 'moderate');
-    return this.change(actor, roomId, seq, (event) => {
+    return this.change(actor, roomId, seq, async (event) => {
       if (!moderates && !isAuthor(actor, event)) throw NotYourMessage();
       const { payload } = event;
-      this.events.emit(actor, MessageRemoved, { roomId, message: seq, before: payload.body });
-      return { ...payload, body: '', removedAt: this.clock.ms(), reactions: {} };
+      const { body, thread } = payload;
+      const author = actorKey(event.actor);
+      await this.attachments.drop(roomId, seq);
+      this.events.emit(actor, MessageRemoved, { roomId, message: seq, before: body, author, thread });
+      return { ...payload, body: '', mentions: [], attachments: [], removedAt: this.clock.ms(), reactions: {} };
     });
   }
 
@@ -80,7 +95,7 @@ export class MessagesService {
     actor: Actor,
     roomId: string,
     seq: number,
-    decide: (event: Logged<MessageFacts>) => MessageFacts | undefined,
+    decide: (event: Logged<MessageFacts>) => MessageFacts | undefined | Promise<MessageFacts | undefined>,
   ): Promise<Logged> {
     return this.uow.run(async () => {
       // Takes the row of the room: whoever changes the same message waits, and sees what it has become.
@@ -88,7 +103,7 @@ export class MessagesService {
       const [event] = await this.streams.at(streamOf(roomId), [seq]);
       if (!event || !is(event, MessagePosted)) throw MessageNotFound();
       if (event.payload.removedAt !== null) throw MessageRemovedAlready();
-      const facts = decide(event);
+      const facts = await decide(event);
       if (!facts) return event;
       await this.streams.amend(event, facts);
       return { ...event, payload: facts };

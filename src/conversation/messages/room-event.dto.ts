@@ -1,8 +1,4 @@
-import type { Json } from '../../kernel/index.js';
-import type { Logged } from '../../platform/events/index.js';
-import { is } from '../../platform/events/index.js';
 import { Choice, Free, Id, Integer, Nested, Text, Time } from '../../platform/schema/index.js';
-import { MessageEdited, MessageRemoved } from './messages.events.js';
 
 const kinds = ['anonymous', 'guest', 'user', 'key', 'system'] as const;
 
@@ -43,16 +39,19 @@ export class RoomEventDto {
   @Free({
     maxDepth: 6,
     maxValues: 5000,
-    doc: 'The facts. Of a message: `body`, `clientId`, `replyTo`, `editedAt`, `removedAt`, `reactions`, as they are now.',
-    example: { body: 'Good morning', clientId: 'a1', replyTo: null, editedAt: null, removedAt: null, reactions: {} },
+    doc: 'The facts. Of a message, as it is now: `body`, `clientId`, `replyTo`, `thread`, `replies`, `mentions`, `attachments`, `editedAt`, `removedAt`, `reactions`.',
+    example: {
+      body: 'Good morning',
+      clientId: 'a1',
+      replyTo: null,
+      thread: null,
+      replies: null,
+      mentions: [],
+      attachments: [],
+      editedAt: null,
+      removedAt: null,
+      reactions: {},
+    },
   })
   data!: object;
-
-  /** `history`: with what was said before an edit or a removal, which is for staff. */
-  static of(this: void, event: Logged, history = false): RoomEventDto {
-    const { roomId, ...facts } = event.payload as { roomId: string } & Record<string, Json>;
-    const hides = !history && (is(event, MessageEdited) || is(event, MessageRemoved));
-    if (hides) delete facts.before;
-    return { roomId, seq: event.seq, type: event.type, at: new Date(event.at), actor: { ...event.actor }, data: facts };
-  }
 }

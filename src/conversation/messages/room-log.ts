@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Streams } from '../../platform/events/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
+import { Threads } from './threads.js';
 
 /** Further behind than this, starting anew is cheaper than catching up. */
 export const MOST_MISSED = 500;
@@ -22,6 +23,7 @@ export class RoomLog {
   constructor(
     private readonly access: RoomAccess,
     private readonly streams: Streams,
+    private readonly threads: Threads,
   ) {}
 
   /** What follows `after`. Without it: the end of the history. */
@@ -53,5 +55,11 @@ export class RoomLog {
     }
     if (after !== undefined) return this.streams.after(stream, after, limit);
     return this.streams.before(stream, before ?? Number.MAX_SAFE_INTEGER, limit);
+  }
+
+  /** The answers to a message, oldest first. */
+  async replies(actor: Actor, roomId: string, seq: number, after: number, limit: number): Promise<readonly Logged[]> {
+    await this.access.load(actor, roomId, 'read');
+    return this.threads.after(roomId, seq, after, limit);
   }
 }

@@ -9,6 +9,7 @@ export type { MemberRole } from './room-member.entity.js';
 export { RoomMember } from './room-member.entity.js';
 export { RoomMembers } from './room-members.js';
 export { RoomSanctions } from './room-sanctions.js';
+export { assertPerson } from './person.js';
 export { Room, roomKinds, streamOf } from './room.entity.js';
 export type { RoomKind } from './room.entity.js';
 export { RoomDto } from './rooms.dto.js';
@@ -20,6 +21,7 @@ export {
   MemberUnmuted,
   PersonBanned,
   PersonUnbanned,
+  RoomAvatarChanged,
   RoomChanged,
   RoomCreated,
   RoomWasArchived,

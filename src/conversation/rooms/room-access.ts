@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { can, Clock } from '../../kernel/index.js';
+import type { MayWrite } from '../contacts/index.js';
+import { Contacts } from '../contacts/index.js';
 import type { RoomMember } from './room-member.entity.js';
-import type { Room } from './room.entity.js';
-import { NotJoined, RoomArchived, RoomMuted, RoomNotFound, RoomRoleNeeded, RoomStale } from './rooms.errors.js';
+import { FOR_GOOD } from './room-member.entity.js';
+import { Room } from './room.entity.js';
+import {
+  NotJoined,
+  NotReachable,
+  PersonBlocked,
+  RoomArchived,
+  RoomMuted,
+  RoomNotFound,
+  RoomRoleNeeded,
+  RoomStale,
+} from './rooms.errors.js';
 import type { Pair } from './rooms.repository.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -16,6 +28,8 @@ export type RoomGrant = (actor: Actor, room: Room) => Promise<RoomAct | undefine
 export interface RoomStanding {
   readonly room: Room;
   readonly member: RoomMember | null;
+  /** In a conversation of two: whether they may write to the other, where that was asked already. */
+  readonly mayWrite?: MayWrite;
 }
 
 const ladder: readonly RoomAct[] = ['read', 'post', 'moderate', 'manage'];
@@ -28,6 +42,7 @@ export class RoomAccess {
 
   constructor(
     private readonly rooms: RoomsRepository,
+    private readonly contacts: Contacts,
     private readonly clock: Clock,
   ) {}
 
@@ -69,10 +84,11 @@ export class RoomAccess {
       ]),
     );
     const members = new Map((await this.rooms.membersForChange(pairs)).map((member) => [pairKey(member), member]));
-    return pairs.map((pair) => {
+    const standings = pairs.map((pair) => {
       const room = rooms.get(pair.roomId);
       return room ? { room, member: members.get(pairKey(pair)) ?? null } : null;
     });
+    return this.reaching(standings);
   }
 
   async assertFound(actor: Actor, standing: RoomStanding | null, act: RoomAct): Promise<void> {
@@ -81,7 +97,8 @@ export class RoomAccess {
   }
 
   /** The same decision for a room and a membership that are at hand. */
-  async assert(actor: Actor, { room, member }: RoomStanding, act: RoomAct): Promise<void> {
+  async assert(actor: Actor, standing: RoomStanding, act: RoomAct): Promise<void> {
+    const { room, member } = standing;
     const most = await this.most(actor, { room, member });
     if (!most) throw RoomNotFound();
     if (ladder.indexOf(most) < ladder.indexOf(act)) {
@@ -90,7 +107,35 @@ export class RoomAccess {
     }
     if (act !== 'post') return;
     if (room.archivedAt !== null) throw RoomArchived();
-    if ((member?.mutedUntil ?? 0) > this.clock.ms()) throw RoomMuted();
+    if (member) this.assertNotMuted(member);
+    await this.assertReaches(standing);
+  }
+
+  private assertNotMuted({ mutedUntil }: RoomMember): void {
+    if (mutedUntil === null || mutedUntil <= this.clock.ms()) return;
+    const until = mutedUntil === FOR_GOOD ? null : new Date(mutedUntil).toISOString();
+    throw RoomMuted({ howLong: until === null ? 'for now' : `until ${until}` }, { data: { mutedUntil: until } });
+  }
+
+  /** What they were to each other when the conversation began may be over. */
+  private async assertReaches(standing: RoomStanding): Promise<void> {
+    if (standing.room.kind !== 'direct' || !standing.member) return;
+    const [asked] = standing.mayWrite === undefined ? await this.reaching([standing]) : [standing];
+    if (asked?.mayWrite === 'blocked') throw PersonBlocked();
+    if (asked?.mayWrite !== 'yes') throw NotReachable();
+  }
+
+  /** All conversations of two among them in one look. */
+  private async reaching(standings: readonly (RoomStanding | null)[]): Promise<(RoomStanding | null)[]> {
+    const direct = standings.flatMap((standing) => {
+      const userId = standing?.member?.userId;
+      const otherId = userId === undefined || !standing ? undefined : Room.otherOf(standing.room, userId);
+      return standing && userId !== undefined && otherId !== undefined ? [{ standing, userId, otherId }] : [];
+    });
+    if (direct.length === 0) return [...standings];
+    const answers = await this.contacts.mayWriteBetween(direct);
+    const found = new Map(direct.map(({ standing }, at) => [standing, answers[at]]));
+    return standings.map((standing) => standing && { ...standing, mayWrite: found.get(standing) });
   }
 
   private async most(actor: Actor, { room, member }: RoomStanding): Promise<RoomAct | undefined> {

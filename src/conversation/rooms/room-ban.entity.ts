@@ -4,6 +4,7 @@ import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/data
 /** Somebody who may not come into a room, for a while or for good. */
 @Entity('room_bans')
 @Index('ux_room_bans_pair', ['roomId', 'userId'], { unique: true })
+@Index('ix_room_bans_created', ['roomId', 'createdAt', 'id'])
 export class RoomBan {
   @IdColumn()
   id!: string;

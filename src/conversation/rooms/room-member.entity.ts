@@ -4,6 +4,9 @@ import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/data
 export const memberRoles = ['owner', 'moderator', 'member'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+/** As the end of what has none. */
+export const FOR_GOOD = Number.MAX_SAFE_INTEGER;
+
 /** Somebody who is in a room. */
 @Entity('room_members')
 @Index('ux_room_members_pair', ['roomId', 'userId'], { unique: true })

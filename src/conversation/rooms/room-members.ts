@@ -40,6 +40,11 @@ export class RoomMembers {
     return this.rooms.membersOf(roomId, query);
   }
 
+  /** How many there are; asks nobody whether that may be known. */
+  count(roomId: string): Promise<number> {
+    return this.rooms.count(roomId);
+  }
+
   /** Coming into a public channel by oneself. */
   join(actor: Actor, roomId: string): Promise<RoomMember> {
     return this.uow.run(async () => {

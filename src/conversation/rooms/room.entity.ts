@@ -40,6 +40,10 @@ export class Room {
   @TextColumn(250)
   topic!: string;
 
+  /** Where the storage keeps its picture. */
+  @TextColumn(60, { nullable: true })
+  avatarKey!: string | null;
+
   /** The two people of a direct conversation, in order: they have one. */
   @TextColumn(80, { nullable: true })
   directKey!: string | null;
@@ -58,6 +62,11 @@ export class Room {
 
   static called(name: string): Pick<Room, 'name' | 'nameKey'> {
     return { name, nameKey: folded(name, 160) };
+  }
+
+  /** The other one of a direct conversation. */
+  static otherOf({ directKey }: Pick<Room, 'directKey'>, userId: string): string | undefined {
+    return directKey?.split(':').find((id) => id !== userId);
   }
 
   static directKeyOf(one: string, other: string): string {

@@ -28,6 +28,9 @@ export class RoomDto {
   @Text({ max: 250, min: 0, doc: 'What it is about.', example: 'Who takes over from whom' })
   topic!: string;
 
+  @Text({ max: 200, nullable: true, doc: 'Where its picture is.', example: null })
+  avatarUrl!: string | null;
+
   @Time({ nullable: true, doc: 'Since when nothing new happens in it.' })
   archivedAt!: Date | null;
 
@@ -49,6 +52,7 @@ export class RoomDto {
       slug,
       name,
       topic,
+      avatarUrl: avatarUrlOf(room),
       archivedAt: archivedAt === null ? null : new Date(archivedAt),
       version,
       createdAt: new Date(createdAt),

@@ -11,7 +11,7 @@ export const SlugTaken = Conflict.define(
 );
 export const RoomArchived = Conflict.define('room.archived', 'This room is archived; nothing new happens in it.');
 export const RoomRoleNeeded = Forbidden.define('room.role_needed', 'Only {who} of this room may do that.');
-export const RoomMuted = Forbidden.define('room.muted', 'You may read in this room and not write for now.');
+export const RoomMuted = Forbidden.define('room.muted', 'You may read in this room and not write {howLong}.');
 export const RoomBanned = Forbidden.define('room.banned', 'You may not come into this room.');
 export const NotJoined = Forbidden.define('room.not_joined', 'Join this room before you write in it.');
 export const RoomFixed = Conflict.define(
@@ -29,6 +29,10 @@ export const NotYourself = Invalid.define('room.not_yourself', 'A conversation t
 export const NotReachable = Forbidden.define(
   'room.not_reachable',
   'You can write to staff, and to people who have accepted you as a contact.',
+);
+export const PersonBlocked = Forbidden.define(
+  'room.person_blocked',
+  'You have blocked this person. Unblock them before you write to them.',
 );
 export const PersonNeeded = Forbidden.define(
   'room.person_needed',

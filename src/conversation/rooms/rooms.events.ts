@@ -13,15 +13,25 @@ interface MemberFacts extends RoomFacts {
 
 const stream = ({ roomId }: RoomFacts) => streamOf(roomId);
 
-export const RoomCreated = defineEvent<RoomFacts & { kind: RoomKind; visibility: Visibility; name: string }>(
-  'room.created',
-  { says: 'A room was made.', stream },
-);
+export interface NewRoomFacts extends RoomFacts {
+  kind: RoomKind;
+  visibility: Visibility;
+  name: string;
+  topic: string;
+  slug: string | null;
+}
+
+export const RoomCreated = defineEvent<NewRoomFacts>('room.created', { says: 'A room was made.', stream });
 
 export const RoomChanged = defineEvent<RoomFacts & { changes: Record<string, { from: string; to: string }> }>(
   'room.changed',
   { says: 'A room got another name, topic, address or visibility.', stream },
 );
+
+export const RoomAvatarChanged = defineEvent<RoomFacts & { avatarUrl: string | null }>('room.avatar_changed', {
+  says: 'A room got another picture, or has none any more.',
+  stream,
+});
 
 export const RoomWasArchived = defineEvent<RoomFacts>('room.archived', { says: 'A room was archived.', stream });
 

@@ -24,3 +24,13 @@ export const roomMemberList = defineList({
   defaultSort: 'joinedAt',
   indexes: { ix_room_members_joined: ['roomId', 'joinedAt', 'id'] },
 });
+
+export const roomBanList = defineList({
+  name: 'bans',
+  fields: {
+    userId: { type: 'id', filter: true },
+    createdAt: { type: 'time', sort: true },
+  },
+  defaultSort: '-createdAt',
+  indexes: { ix_room_bans_created: ['roomId', 'createdAt', 'id'] },
+});

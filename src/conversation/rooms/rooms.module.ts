@@ -2,9 +2,13 @@ import { Module } from '@nestjs/common';
 import { UsersModule } from '../../identity/users/index.js';
 import { ContactsModule } from '../contacts/index.js';
 import { DirectRooms } from './direct-rooms.js';
+import { HoldDirectRoomWhenParted } from './hold-direct-room-when-parted.js';
 import { RoomAccess } from './room-access.js';
+import { RoomAvatarsController } from './room-avatars.controller.js';
+import { RoomAvatars } from './room-avatars.js';
 import { RoomMembersController } from './room-members.controller.js';
 import { RoomMembers } from './room-members.js';
+import { RoomSanctionsController } from './room-sanctions.controller.js';
 import { RoomSanctions } from './room-sanctions.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -18,8 +22,17 @@ import { RoomsService } from './rooms.service.js';
  */
 @Module({
   imports: [UsersModule, ContactsModule],
-  controllers: [RoomsController, RoomMembersController],
-  providers: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess, RoomsRepository],
+  controllers: [RoomsController, RoomMembersController, RoomSanctionsController, RoomAvatarsController],
+  providers: [
+    RoomsService,
+    RoomMembers,
+    RoomSanctions,
+    RoomAvatars,
+    DirectRooms,
+    RoomAccess,
+    HoldDirectRoomWhenParted,
+    RoomsRepository,
+  ],
   exports: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess],
 })
 export class RoomsModule {}

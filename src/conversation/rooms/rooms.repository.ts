@@ -35,6 +35,11 @@ export class RoomsRepository {
     return this.uow.read().findOneBy(Room, { directKey });
   }
 
+  /** Whoever wants to write there waits until the unit of work ends. */
+  async holdDirect(directKey: string): Promise<void> {
+    await this.uow.read().findOne(Room, { where: { directKey }, select: { id: true }, ...this.uow.forChange() });
+  }
+
   /** The rooms that somebody is in. */
   listOf(userId: string, query: ListQuery): Promise<Page<Room>> {
     const rooms = this.uow
@@ -81,10 +86,10 @@ export class RoomsRepository {
     return runList(members, query, {});
   }
 
-  idsOf(userId: string): Promise<string[]> {
+  idsOf(userId: string, most: number): Promise<string[]> {
     return this.uow
       .read()
-      .find(RoomMember, { where: { userId }, select: { roomId: true } })
+      .find(RoomMember, { where: { userId }, select: { roomId: true }, order: { roomId: 'ASC' }, take: most })
       .then((rows) => rows.map(({ roomId }) => roomId));
   }
 
@@ -106,6 +111,16 @@ export class RoomsRepository {
 
   ban({ roomId, userId }: Pair): Promise<RoomBan | null> {
     return this.uow.read().findOneBy(RoomBan, { roomId, userId });
+  }
+
+  /** Those that count still at `now`. */
+  bansOf(roomId: string, now: number, query: ListQuery): Promise<Page<RoomBan>> {
+    const bans = this.uow
+      .read()
+      .createQueryBuilder(RoomBan, 'ban')
+      .where({ roomId })
+      .andWhere('(ban.until IS NULL OR ban.until > :now)', { now });
+    return runList(bans, query, {});
   }
 
   async putBan({ id, roomId, userId, ...about }: RoomBan): Promise<void> {

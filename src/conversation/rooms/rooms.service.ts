@@ -46,6 +46,11 @@ export class RoomsService {
     return this.rooms.listOf(actor.id, query);
   }
 
+  /** Which ones they are in; of more than `most` the oldest. */
+  idsOf(actor: Actor, most: number): Promise<string[]> {
+    return this.rooms.idsOf(actor.id, most);
+  }
+
   listPublic(actor: Actor, query: ListQuery): Promise<Page<Room>> {
     assertMay(actor, 'room.browse');
     return this.rooms.listPublic(query);
@@ -85,6 +90,7 @@ export class RoomsService {
       slug,
       ...Room.called(name),
       topic,
+      avatarKey: null,
       directKey,
       archivedAt: null,
       version: 1,
@@ -92,7 +98,7 @@ export class RoomsService {
       updatedAt: now,
     };
     await this.rooms.insert(room);
-    this.events.emit(actor, RoomCreated, { roomId: room.id, kind, visibility, name });
+    this.events.emit(actor, RoomCreated, { roomId: room.id, kind, visibility, name, topic, slug });
     return room;
   }
 
@@ -132,7 +138,8 @@ export class RoomsService {
     });
   }
 
-  private async save(room: Room, change: Partial<Room>): Promise<Room> {
+  /** Inside a unit of work that holds the room. */
+  async save(room: Room, change: Partial<Room>): Promise<Room> {
     const changed = { ...room, ...change, version: room.version + 1, updatedAt: this.clock.ms() };
     await this.rooms.update(changed);
     return changed;

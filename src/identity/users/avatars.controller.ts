@@ -4,18 +4,18 @@ import type { FastifyReply } from 'fastify';
 import { Section } from '../../platform/documents/index.js';
 import { OpenRoute, Path } from '../../platform/http/index.js';
 import { Public } from '../access/index.js';
-import { AvatarsService } from './avatars.service.js';
+import { AvatarFiles } from './avatar-files.js';
 
 const KEPT = 'public, max-age=31536000, immutable';
 
 @Section('me', 'Whoever asks: their own profile and picture.')
 @Controller('avatars')
 export class AvatarsController {
-  constructor(private readonly avatars: AvatarsService) {}
+  constructor(private readonly avatars: AvatarFiles) {}
 
   /**
    * Get a picture
-   * @remarks The picture of somebody, for whoever has its address. A new picture has a new address, so it can be kept for ever.
+   * @remarks The picture of somebody, or of a room, for whoever has its address. A new picture has a new address, so it can be kept for ever.
    */
   @Get(':file')
   @Public()

@@ -1,3 +1,5 @@
+export { AvatarFiles } from './avatar-files.js';
+export { avatarTypes } from './avatar-image.js';
 export { MeDto } from './me.dto.js';
 export { PeopleService } from './people.service.js';
 export { avatarUrlOf, User, userKinds, userStatuses } from './user.entity.js';

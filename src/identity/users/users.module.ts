@@ -2,6 +2,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AccessModule, RoleUses } from '../access/index.js';
 import { AdminGuard } from './admin-guard.js';
+import { AvatarFiles } from './avatar-files.js';
 import { AvatarsController } from './avatars.controller.js';
 import { AvatarsService } from './avatars.service.js';
 import { MeController } from './me.controller.js';
@@ -31,8 +32,9 @@ import { UsersService } from './users.service.js';
     AdminGuard,
     MeService,
     AvatarsService,
+    AvatarFiles,
   ],
-  exports: [UsersService, PeopleService, UsersAccess],
+  exports: [UsersService, PeopleService, UsersAccess, AvatarFiles],
 })
 export class UsersModule implements OnModuleInit {
   constructor(

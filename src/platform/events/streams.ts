@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../database/index.js';
+import { padded, UnitOfWork } from '../database/index.js';
+import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
 
@@ -11,10 +12,23 @@ export interface ClientKey {
   readonly clientId: string;
 }
 
+/** What is to be counted: what follows `after`, but for what this one did. */
+export interface Counted {
+  readonly stream: string;
+  readonly after: number;
+  /** As `actorKey()` gives it. */
+  readonly notBy: string;
+}
+
+const COUNTED_AT_ONCE = 50;
+
 /** Reads one stream of the log after the other: the conversation of a room, the history of a tag. Never by OFFSET. */
 @Injectable()
 export class Streams {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly keys: LogKeys,
+  ) {}
 
   /** How far each stream has come; 0 where nothing has happened. */
   async lastSeqs(streams: readonly string[]): Promise<Map<string, number>> {
@@ -49,25 +63,56 @@ export class Streams {
   /** What was sent under these names before, in one query. */
   async sentAs(keys: readonly ClientKey[]): Promise<Map<string, Logged>> {
     if (keys.length === 0) return new Map();
-    const one = `(s.name = ? AND a.name = ? AND e.${this.q('clientId')} = ?)`;
-    const where = keys.map(() => one).join(' OR ');
-    const values = keys.flatMap(({ stream, actor, clientId }) => [stream, actor, clientId]);
+    const streams = await this.keys.of('event_streams', new Set(keys.map(({ stream }) => stream)));
+    const actors = await this.keys.of('event_actors', new Set(keys.map(({ actor }) => actor)));
+    const wanted = keys.flatMap(({ stream, actor, clientId }) => {
+      const [streamId, actorId] = [streams.get(stream), actors.get(actor)];
+      // Where there is no stream or no actor yet, nothing can have been sent.
+      return streamId === undefined || actorId === undefined ? [] : [{ stream, actor, streamId, actorId, clientId }];
+    });
+    if (wanted.length === 0) return new Map();
+    const asked = padded(wanted);
+    const values = this.uow.dialect === 'sqlite' ? 'VALUES ' : '';
+    const [streamId, actorId, client] = ['streamId', 'actorId', 'clientId'].map((name) => this.q(name));
     const rows = (await this.uow.read().query(
-      `SELECT e.id AS id, s.name AS stream, a.name AS actor, e.${this.q('clientId')} AS client FROM event_log e
-         JOIN event_streams s ON s.id = e.${this.q('streamId')} JOIN event_actors a ON a.id = e.${this.q('actorId')}
-        WHERE ${where}`,
-      values,
-    )) as { id: number; stream: string; actor: string; client: string }[];
+      `SELECT id, ${streamId} AS stream, ${actorId} AS actor, ${client} AS client FROM event_log
+        WHERE (${streamId}, ${actorId}, ${client}) IN (${values}${asked.map(() => '(?, ?, ?)').join(', ')})`,
+      asked.flatMap((each) => [each.streamId, each.actorId, each.clientId]),
+    )) as { id: number; stream: number; actor: number; client: string }[];
     if (rows.length === 0) return new Map();
     const ids = rows.map(({ id }) => Number(id));
     const events = await readEvents(this.uow, `e.id IN (${marks(ids)})`, ids, ids.length);
     const byId = new Map(events.map((event) => [event.position, event]));
+    const idOf = new Map(rows.map(({ id, stream, actor, client }) => [`${stream} ${actor} ${client}`, Number(id)]));
     return new Map(
-      rows.map(({ id, stream, actor, client }) => [
-        keyOf({ stream, actor, clientId: client }),
-        byId.get(Number(id)) as Logged,
-      ]),
+      wanted.flatMap((each) => {
+        const event = byId.get(idOf.get(`${each.streamId} ${each.actorId} ${each.clientId}`) ?? 0);
+        return event ? [[keyOf(each), event] as const] : [];
+      }),
     );
+  }
+
+  /**
+   * For each of these: how many events of the type there are after a place, by others than one actor, whose payload has
+   * nothing at `gone`. Of streams where nothing is new nothing is counted.
+   */
+  async counts(type: string, gone: string, asked: readonly Counted[]): Promise<number[]> {
+    const last = await this.lastSeqs([...new Set(asked.map(({ stream }) => stream))]);
+    const counts = asked.map(() => 0);
+    const open = [...asked.entries()].filter(([, { stream, after }]) => (last.get(stream) ?? 0) > after);
+    for (let from = 0; from < open.length; from += COUNTED_AT_ONCE) {
+      const some = open.slice(from, from + COUNTED_AT_ONCE);
+      const one = `SELECT ? AS place, COUNT(*) AS total FROM event_log e
+         JOIN event_streams s ON s.id = e.${this.q('streamId')} JOIN event_actors a ON a.id = e.${this.q('actorId')}
+        WHERE s.name = ? AND e.seq > ? AND e.type = ? AND a.name <> ?
+          AND COALESCE(JSON_EXTRACT(e.payload, ?) > 0, 0) = 0`;
+      const rows = (await this.uow.read().query(
+        some.map(() => one).join(' UNION ALL '),
+        some.flatMap(([place, { stream, after, notBy }]) => [place, stream, after, type, notBy, `$.${gone}`]),
+      )) as { place: number; total: number }[];
+      for (const { place, total } of rows) counts[Number(place)] = Number(total);
+    }
+    return counts;
   }
 
   /** Inside a unit of work: brings what an event carries up to date. That it happened, when and by whom stays. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../conversation/contacts/index.js';
 import { MediaModule } from '../../conversation/media/index.js';
+import { MessagesModule } from '../../conversation/messages/index.js';
 import { TagsModule } from '../../desk/tags/index.js';
 import { AccessModule } from '../../identity/access/index.js';
 import { TeamsModule } from '../../identity/teams/index.js';
@@ -18,7 +19,7 @@ import { TagsBroadcast } from './tags.broadcast.js';
  * `contact:changed`, `contact-request:changed`, `block:changed`.
  */
 @Module({
-  imports: [ContactsModule, MediaModule, TagsModule, UsersModule, TeamsModule, AccessModule],
+  imports: [ContactsModule, MediaModule, MessagesModule, TagsModule, UsersModule, TeamsModule, AccessModule],
   providers: [ContactsBroadcast, MediaBroadcast, TagsBroadcast, PeopleBroadcast, RoomsBroadcast],
 })
 export class BroadcastModule {}

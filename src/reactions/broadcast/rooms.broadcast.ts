@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  MessageAttachmentChanged,
   MessageEdited,
   MessagePosted,
   MessageRemoved,
   ReactionAdded,
   ReactionRemoved,
   RoomEvent,
-  RoomEventDto,
+  RoomEvents,
 } from '../../conversation/messages/index.js';
 import {
   MemberJoined,
@@ -16,6 +17,7 @@ import {
   MemberUnmuted,
   PersonBanned,
   PersonUnbanned,
+  RoomAvatarChanged,
   RoomChanged,
   RoomCreated,
   RoomWasArchived,
@@ -25,19 +27,27 @@ import type { Logged } from '../../platform/events/index.js';
 import { After, is } from '../../platform/events/index.js';
 import { audience, Live } from '../../platform/realtime/index.js';
 
+/** Whoever comes in, is put out or muted hears of it wherever they are. */
+const personal = new Set([MemberJoined, MemberLeft, MemberMuted, MemberUnmuted].map(({ type }) => type));
+
 /** Tells whoever has a room open what happens in it, in the order of its log: nothing here waits. */
 @Injectable()
 export class RoomsBroadcast {
-  constructor(private readonly live: Live) {}
+  constructor(
+    private readonly shown: RoomEvents,
+    private readonly live: Live,
+  ) {}
 
   @After(
     MessagePosted,
     MessageEdited,
     MessageRemoved,
+    MessageAttachmentChanged,
     ReactionAdded,
     ReactionRemoved,
     RoomCreated,
     RoomChanged,
+    RoomAvatarChanged,
     RoomWasArchived,
     RoomWasReopened,
     MemberJoined,
@@ -52,9 +62,8 @@ export class RoomsBroadcast {
     for (const event of events) {
       const { roomId, userId } = event.payload as { roomId: string; userId?: string };
       const room = audience.room(roomId);
-      // Whoever comes in, or is put out, hears of it wherever they are.
-      const told = is(event, MemberJoined) || is(event, MemberLeft) ? audience.union(room, person(userId)) : room;
-      this.live.emit(told, RoomEvent, RoomEventDto.of(event));
+      const told = personal.has(event.type) ? audience.union(room, person(userId)) : room;
+      this.live.emit(told, RoomEvent, this.shown.of(event));
       if (is(event, MemberLeft)) this.live.part(person(userId), room);
     }
   }

@@ -1,0 +1,3 @@
+export { ReadingModule } from './reading.module.js';
+export { ReadingService } from './reading.service.js';
+export { RoomCursor } from './room-cursor.entity.js';
