@@ -2,9 +2,12 @@ import { RoomBan } from './room-ban.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import { Room } from './room.entity.js';
 
+export { Companions } from './companions.js';
 export { DirectRooms } from './direct-rooms.js';
 export { RoomAccess } from './room-access.js';
 export type { RoomAct, RoomGrant, RoomStanding } from './room-access.js';
+export { RoomAttendance } from './room-attendance.js';
+export { RoomPresent } from './room-present.js';
 export type { MemberRole } from './room-member.entity.js';
 export { RoomMember } from './room-member.entity.js';
 export { RoomMembers } from './room-members.js';
@@ -14,6 +17,7 @@ export { Room, roomKinds, streamOf } from './room.entity.js';
 export type { RoomKind } from './room.entity.js';
 export { RoomDto } from './rooms.dto.js';
 export {
+  MemberBecame,
   MemberJoined,
   MemberLeft,
   MemberMuted,

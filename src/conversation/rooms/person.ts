@@ -5,8 +5,12 @@ import { can } from '../../kernel/index.js';
 import { PersonNeeded } from './rooms.errors.js';
 
 /** A key is nobody who could be in a room. */
-export function assertPerson({ kind }: Actor): void {
-  if (kind !== 'user' && kind !== 'guest') throw PersonNeeded();
+export function isPerson({ kind }: Actor): boolean {
+  return kind === 'user' || kind === 'guest';
+}
+
+export function assertPerson(actor: Actor): void {
+  if (!isPerson(actor)) throw PersonNeeded();
 }
 
 export function assertMay(actor: Actor, permission: Permission): void {

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import { can, Clock } from '../../kernel/index.js';
 import type { MayWrite } from '../contacts/index.js';
 import { Contacts } from '../contacts/index.js';
+import { isPerson } from './person.js';
 import type { RoomMember } from './room-member.entity.js';
 import { FOR_GOOD } from './room-member.entity.js';
 import { Room } from './room.entity.js';
@@ -73,6 +74,21 @@ export class RoomAccess {
   async assertMay(actor: Actor, roomId: string, act: RoomAct): Promise<void> {
     const room = await this.rooms.find(roomId);
     await this.assertFound(actor, room && { room, member: await this.memberOf(actor, roomId) }, act);
+  }
+
+  /** Whether each of these may read, in their order. */
+  async readable(asked: readonly { actor: Actor; roomId: string }[]): Promise<boolean[]> {
+    const rooms = await this.rooms.findMany([...new Set(asked.map(({ roomId }) => roomId))]);
+    const roomOf = new Map(rooms.map((room) => [room.id, room]));
+    const pairs = asked.flatMap(({ actor, roomId }) => (isPerson(actor) ? [{ roomId, userId: actor.id }] : []));
+    const memberOf = new Map((await this.rooms.members(pairs)).map((member) => [pairKey(member), member]));
+    const answers: boolean[] = [];
+    for (const { actor, roomId } of asked) {
+      const room = roomOf.get(roomId);
+      const member = isPerson(actor) ? (memberOf.get(pairKey({ roomId, userId: actor.id })) ?? null) : null;
+      answers.push(room !== undefined && (await this.most(actor, { room, member })) !== undefined);
+    }
+    return answers;
   }
 
   /** Inside a unit of work: where each of these people stands, in their order; nobody changes that until the commit. */
@@ -152,8 +168,8 @@ export class RoomAccess {
     return most;
   }
 
-  private memberOf({ kind, id }: Actor, roomId: string): Promise<RoomMember | null> {
-    return kind === 'user' || kind === 'guest' ? this.rooms.member({ roomId, userId: id }) : Promise.resolve(null);
+  private memberOf(actor: Actor, roomId: string): Promise<RoomMember | null> {
+    return isPerson(actor) ? this.rooms.member({ roomId, userId: actor.id }) : Promise.resolve(null);
   }
 }
 

@@ -50,6 +50,11 @@ export const MemberLeft = defineEvent<MemberFacts & { removed: boolean }>('room.
   stream,
 });
 
+export const MemberBecame = defineEvent<MemberFacts & { guestId: string; role: MemberRole }>('room.member_became', {
+  says: 'A guest who is in a room signed in, and is in it as whom they are now.',
+  stream,
+});
+
 export const MemberRoleChanged = defineEvent<MemberFacts & { from: MemberRole; to: MemberRole }>(
   'room.member_role_changed',
   { says: 'Somebody got another part in a room.', stream },

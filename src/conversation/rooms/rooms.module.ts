@@ -1,15 +1,21 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../../identity/users/index.js';
 import { ContactsModule } from '../contacts/index.js';
+import { Companions } from './companions.js';
 import { DirectRooms } from './direct-rooms.js';
 import { HoldDirectRoomWhenParted } from './hold-direct-room-when-parted.js';
+import { KeepAttendanceTrue } from './keep-attendance-true.js';
+import { KeepRoomsWhenGuestsSignIn } from './keep-rooms-when-guests-sign-in.js';
 import { RoomAccess } from './room-access.js';
+import { RoomAttendance } from './room-attendance.js';
 import { RoomAvatarsController } from './room-avatars.controller.js';
 import { RoomAvatars } from './room-avatars.js';
 import { RoomMembersController } from './room-members.controller.js';
 import { RoomMembers } from './room-members.js';
+import { RoomPresent } from './room-present.js';
 import { RoomSanctionsController } from './room-sanctions.controller.js';
 import { RoomSanctions } from './room-sanctions.js';
+import { RoomsCommands } from './rooms.commands.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
@@ -30,9 +36,15 @@ import { RoomsService } from './rooms.service.js';
     RoomAvatars,
     DirectRooms,
     RoomAccess,
+    KeepRoomsWhenGuestsSignIn,
+    Companions,
+    RoomPresent,
+    RoomAttendance,
+    KeepAttendanceTrue,
     HoldDirectRoomWhenParted,
+    RoomsCommands,
     RoomsRepository,
   ],
-  exports: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess],
+  exports: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess, RoomAttendance, RoomPresent, Companions],
 })
 export class RoomsModule {}

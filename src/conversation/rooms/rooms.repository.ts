@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
-import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, isDuplicate, padded, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { RoomBan } from './room-ban.entity.js';
 import type { MemberRole } from './room-member.entity.js';
 import { RoomMember } from './room-member.entity.js';
+import type { RoomKind } from './room.entity.js';
 import { Room } from './room.entity.js';
 import { SlugTaken } from './rooms.errors.js';
 
@@ -22,13 +23,18 @@ export class RoomsRepository {
     return this.uow.read().findOneBy(Room, { id });
   }
 
+  findMany(ids: readonly string[]): Promise<Room[]> {
+    return this.uow.read().findBy(Room, { id: In([...ids]) });
+  }
+
   findForChange(id: string): Promise<Room | null> {
     return this.uow.read().findOne(Room, { where: { id }, ...this.uow.forChange() });
   }
 
   /** In one order, so that two who want the same rooms do not wait for each other. */
   findManyForChange(ids: readonly string[]): Promise<Room[]> {
-    return this.uow.read().find(Room, { where: { id: In([...ids]) }, order: { id: 'ASC' }, ...this.uow.forChange() });
+    const asked = padded(ids);
+    return this.rowsForChange<Room>(`rooms WHERE id IN (${marks(asked, '?')}) ORDER BY id`, asked);
   }
 
   findDirect(directKey: string): Promise<Room | null> {
@@ -71,14 +77,25 @@ export class RoomsRepository {
     return this.uow.read().findOneBy(RoomMember, { roomId, userId });
   }
 
+  /** Those of these pairs that are so. */
+  members(pairs: readonly Pair[]): Promise<RoomMember[]> {
+    if (pairs.length === 0) return Promise.resolve([]);
+    return this.uow.read().find(RoomMember, { where: pairs.map(({ roomId, userId }) => ({ roomId, userId })) });
+  }
+
   /** Those of these pairs that are so, in one query and one order, and not to be changed by others until the commit. */
-  async membersForChange(pairs: readonly Pair[]): Promise<RoomMember[]> {
-    if (pairs.length === 0) return [];
-    return this.uow.read().find(RoomMember, {
-      where: pairs.map(({ roomId, userId }) => ({ roomId, userId })),
-      order: { roomId: 'ASC', userId: 'ASC' },
-      ...this.uow.forChange(),
-    });
+  membersForChange(pairs: readonly Pair[]): Promise<RoomMember[]> {
+    const asked = padded(pairs);
+    const places = marks(asked, '(?, ?)');
+    // Left to itself, MariaDB weighs each pair against each index: ten times the query.
+    const where =
+      this.uow.dialect === 'sqlite'
+        ? `room_members WHERE ("roomId", "userId") IN (VALUES ${places}) ORDER BY "roomId", "userId"`
+        : `room_members FORCE INDEX (ux_room_members_pair) WHERE (roomId, userId) IN (${places}) ORDER BY roomId, userId`;
+    return this.rowsForChange<RoomMember>(
+      where,
+      asked.flatMap(({ roomId, userId }) => [roomId, userId]),
+    );
   }
 
   membersOf(roomId: string, query: ListQuery): Promise<Page<RoomMember>> {
@@ -91,6 +108,40 @@ export class RoomsRepository {
       .read()
       .find(RoomMember, { where: { userId }, select: { roomId: true }, order: { roomId: 'ASC' }, take: most })
       .then((rows) => rows.map(({ roomId }) => roomId));
+  }
+
+  membershipsForChange(userId: string): Promise<RoomMember[]> {
+    return this.uow.read().find(RoomMember, { where: { userId }, order: { roomId: 'ASC' }, ...this.uow.forChange() });
+  }
+
+  async renameMember({ id }: RoomMember, userId: string): Promise<void> {
+    await this.uow.transaction().manager.update(RoomMember, { id }, { userId });
+  }
+
+  /** Of these people, those who share a room with somebody that is not open to everybody: once for each kind of it. */
+  sharedWith(userId: string, ids: readonly string[]): Promise<{ userId: string; kind: RoomKind }[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.uow
+      .read()
+      .createQueryBuilder(RoomMember, 'other')
+      .select('other.userId', 'userId')
+      .addSelect('room.kind', 'kind')
+      .distinct()
+      .innerJoin(RoomMember, 'own', 'own.roomId = other.roomId AND own.userId = :userId', { userId })
+      .innerJoin(Room, 'room', 'room.id = own.roomId')
+      .where('other.userId IN (:...ids)', { ids })
+      .andWhere(`(room.kind IN ('group', 'direct') OR (room.kind = 'channel' AND room.visibility = 'private'))`)
+      .getRawMany();
+  }
+
+  async memberIds(roomId: string, after: string, limit: number): Promise<string[]> {
+    const members = await this.uow.read().find(RoomMember, {
+      where: { roomId, userId: MoreThan(after) },
+      select: { userId: true },
+      order: { userId: 'ASC' },
+      take: limit,
+    });
+    return members.map(({ userId }) => userId);
   }
 
   count(roomId: string, role?: MemberRole): Promise<number> {
@@ -134,6 +185,13 @@ export class RoomsRepository {
     return affected === 1;
   }
 
+  /** Plain rows: for a batch, TypeORM's way to and from entities costs several times the query. */
+  private async rowsForChange<Row>(where: string, values: unknown[]): Promise<Row[]> {
+    if (values.length === 0) return [];
+    const lock = this.uow.forChange().lock ? ' FOR UPDATE' : '';
+    return (await this.uow.read().query(`SELECT * FROM ${where}${lock}`, values)) as Row[];
+  }
+
   private async refusingTakenSlug<T>({ slug }: Room, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
@@ -141,4 +199,8 @@ export class RoomsRepository {
       throw isDuplicate(error, 'ux_rooms_slug') ? SlugTaken({ slug: slug ?? '' }) : error;
     }
   }
+}
+
+function marks(values: readonly unknown[], one: string): string {
+  return values.map(() => one).join(', ');
 }

@@ -10,6 +10,7 @@ import {
   RoomEvents,
 } from '../../conversation/messages/index.js';
 import {
+  MemberBecame,
   MemberJoined,
   MemberLeft,
   MemberMuted,
@@ -28,7 +29,7 @@ import { After, is } from '../../platform/events/index.js';
 import { audience, Live } from '../../platform/realtime/index.js';
 
 /** Whoever comes in, is put out or muted hears of it wherever they are. */
-const personal = new Set([MemberJoined, MemberLeft, MemberMuted, MemberUnmuted].map(({ type }) => type));
+const personal = new Set([MemberBecame, MemberJoined, MemberLeft, MemberMuted, MemberUnmuted].map(({ type }) => type));
 
 /** Tells whoever has a room open what happens in it, in the order of its log: nothing here waits. */
 @Injectable()
@@ -50,6 +51,7 @@ export class RoomsBroadcast {
     RoomAvatarChanged,
     RoomWasArchived,
     RoomWasReopened,
+    MemberBecame,
     MemberJoined,
     MemberLeft,
     MemberRoleChanged,

@@ -1,0 +1,57 @@
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Signals } from '../../platform/cache/index.js';
+import type { Logged } from '../../platform/events/index.js';
+import { After, is } from '../../platform/events/index.js';
+import { SocketLifecycle } from '../../platform/realtime/index.js';
+import { RoomAttendance } from './room-attendance.js';
+import { MemberLeft, RoomChanged } from './rooms.events.js';
+
+const TOPIC = 'rooms.attendance';
+
+/** Who is to be looked at on all nodes: somebody who left, or everybody in the room. */
+interface Look {
+  readonly roomId: string;
+  readonly userId: string | null;
+}
+
+/**
+ * Ends what people have open with their connection or their right. A word between nodes may be lost: then it is found
+ * when all sessions are looked at again.
+ */
+@Injectable()
+export class KeepAttendanceTrue implements OnModuleInit, OnApplicationShutdown {
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(
+    private readonly attendance: RoomAttendance,
+    private readonly lifecycle: SocketLifecycle,
+    private readonly signals: Signals,
+  ) {}
+
+  onModuleInit(): void {
+    this.lifecycle.watch({
+      reviewed: (sessions) => this.attendance.review(sessions),
+      ended: (session) => this.attendance.ended(session),
+    });
+    this.unsubscribe = this.signals.subscribe(TOPIC, (data) => this.look(data as unknown as Look));
+  }
+
+  onApplicationShutdown(): void {
+    this.unsubscribe();
+  }
+
+  @After(MemberLeft, RoomChanged)
+  async tell(events: readonly Logged[]): Promise<void> {
+    for (const event of events) {
+      const { roomId } = event.payload as { roomId: string };
+      if (is(event, MemberLeft)) await this.signals.publish(TOPIC, { roomId, userId: event.payload.userId });
+      else if (is(event, RoomChanged) && event.payload.changes.visibility)
+        await this.signals.publish(TOPIC, { roomId, userId: null });
+    }
+  }
+
+  private look({ roomId, userId }: Look): Promise<void> {
+    return userId === null ? this.attendance.reviewRoom(roomId) : this.attendance.left(roomId, userId);
+  }
+}

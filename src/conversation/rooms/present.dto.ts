@@ -1,0 +1,19 @@
+import { Id, Integer, ListOf } from '../../platform/schema/index.js';
+
+export const MOST_PRESENT = 100;
+
+export class InRoom {
+  @Id({ doc: 'The room.' })
+  roomId!: string;
+}
+
+export class RoomPresentDto {
+  @Id({ doc: 'The room.' })
+  roomId!: string;
+
+  @ListOf(Id(), { max: MOST_PRESENT, doc: 'Who has it open, on any device; the first hundred of them.' })
+  userIds!: string[];
+
+  @Integer({ doc: 'How many they are in all.', example: 3 })
+  total!: number;
+}
