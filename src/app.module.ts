@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { schema } from './app.schema.js';
 import { MediaModule } from './conversation/media/index.js';
 import { ContactsModule } from './conversation/contacts/index.js';
+import { LinkPreviewsModule } from './conversation/link-previews/index.js';
 import { MessagesModule } from './conversation/messages/index.js';
 import { ReadingModule } from './conversation/reading/index.js';
 import { RoomsModule } from './conversation/rooms/index.js';
@@ -28,6 +29,7 @@ import type { Config } from './platform/config/index.js';
 import { ConfigModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { DeliveriesModule } from './platform/deliveries/index.js';
+import { OutboundModule } from './platform/outbound/index.js';
 import { DiscoveryModule } from './platform/discovery/index.js';
 import { DocumentsModule } from './platform/documents/index.js';
 import { EventsModule } from './platform/events/index.js';
@@ -59,6 +61,7 @@ export class AppModule {
         QueueModule,
         EventsModule,
         DeliveriesModule,
+        OutboundModule,
         MailModule,
         HttpModule,
         RealtimeModule,
@@ -79,6 +82,7 @@ export class AppModule {
         RoomsModule,
         MessagesModule,
         ReadingModule,
+        LinkPreviewsModule,
         PresenceModule,
         // desk
         TagsModule,

@@ -1,9 +1,10 @@
 export { MessageReply } from './message-reply.entity.js';
-export type { MessageFacts } from './messages.events.js';
+export type { LinkPreview, MessageFacts } from './messages.events.js';
 export {
   MessageAttachmentChanged,
   MessageEdited,
   MessagePosted,
+  MessagePreviewFound,
   MessageRemoved,
   ReactionAdded,
   ReactionRemoved,

@@ -90,7 +90,7 @@ export class MessageLine {
     if (body === '' && attachmentIds.length === 0) throw MessageEmpty();
     const thread = replyTo === null ? null : await this.threadOf(roomId, replyTo);
     const attachments = await this.attachments.hang(actor, roomId, attachmentIds);
-    const about = { replyTo, thread, replies: null, mentions, attachments };
+    const about = { replyTo, thread, replies: null, mentions, attachments, preview: null };
     const facts = { roomId, clientId, body, ...about, editedAt: null, removedAt: null, reactions: {} };
     return this.events.emit(actor, MessagePosted, facts, { requestId, clientId });
   }

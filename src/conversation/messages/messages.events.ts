@@ -20,6 +20,14 @@ export interface AttachmentFacts {
   thumbnail: boolean;
 }
 
+/** What a page that the message links to says of itself. */
+export interface LinkPreview {
+  url: string;
+  title: string;
+  description: string;
+  site: string;
+}
+
 /** What a posted message carries. It is brought up to date by what happens to it later. */
 export interface MessageFacts extends RoomFacts {
   clientId: string;
@@ -33,6 +41,7 @@ export interface MessageFacts extends RoomFacts {
   /** Whom it names: ids of people. */
   mentions: string[];
   attachments: AttachmentFacts[];
+  preview: LinkPreview | null;
   /** UTC milliseconds of the last edit. */
   editedAt: number | null;
   /** UTC milliseconds; nothing of what was said is left then. */
@@ -50,13 +59,12 @@ const stream = ({ roomId }: RoomFacts) => streamOf(roomId);
 
 export const MessagePosted = defineEvent<MessageFacts>('message.posted', { says: 'Somebody wrote in a room.', stream });
 
-export const MessageEdited = defineEvent<AboutMessage & { before: string; after: string; mentions: string[] }>(
-  'message.edited',
-  {
-    says: 'Somebody changed what they had written. What it said before is for staff.',
-    stream,
-  },
-);
+export const MessageEdited = defineEvent<
+  AboutMessage & { before: string; after: string; mentions: string[]; preview: LinkPreview | null }
+>('message.edited', {
+  says: 'Somebody changed what they had written. What it said before is for staff.',
+  stream,
+});
 
 export const MessageRemoved = defineEvent<AboutMessage & { before: string; author: string; thread: number | null }>(
   'message.removed',
@@ -75,5 +83,10 @@ export const ReactionAdded = defineEvent<AboutMessage & { emoji: string }>('mess
 
 export const ReactionRemoved = defineEvent<AboutMessage & { emoji: string }>('message.reaction_removed', {
   says: 'Somebody took a reaction back.',
+  stream,
+});
+
+export const MessagePreviewFound = defineEvent<AboutMessage & { preview: LinkPreview }>('message.preview_found', {
+  says: 'The page that a message links to has told what it is.',
   stream,
 });

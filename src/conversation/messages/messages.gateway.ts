@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/index.js';
 import { DomainError } from '../../kernel/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
 import { audience, Command, Live } from '../../platform/realtime/index.js';
-import { RoomAccess } from '../rooms/index.js';
+import { RoomAccess, RoomAttendance } from '../rooms/index.js';
 import {
   Done,
   EditAt,
@@ -35,6 +35,7 @@ export class MessagesGateway {
     private readonly messages: MessagesService,
     private readonly log: RoomLog,
     private readonly access: RoomAccess,
+    private readonly attendance: RoomAttendance,
     private readonly shown: RoomEvents,
     private readonly live: Live,
   ) {}
@@ -91,7 +92,7 @@ export class MessagesGateway {
   @Command('room:close', { says: 'Does not hear the room any more.', input: RoomOnly, output: Done })
   @Requires('room.use')
   close(_actor: Actor, { roomId }: RoomOnly, socket: SocketSession): Done {
-    this.live.leave(socket, audience.room(roomId));
+    this.attendance.closed(socket, roomId);
     return done;
   }
 
@@ -156,8 +157,14 @@ export class MessagesGateway {
     socket: SocketSession,
   ): Promise<Missed> {
     await this.access.load(actor, roomId, 'read');
-    this.live.join(socket, audience.room(roomId));
-    return this.log.missed(actor, roomId, after);
+    this.attendance.opened(socket, actor, roomId);
+    try {
+      return await this.log.missed(actor, roomId, after);
+    } catch (error) {
+      // They may have been put out meanwhile, before there was anything to put them out of.
+      this.attendance.closed(socket, roomId);
+      throw error;
+    }
   }
 
   private missed({ roomId, lastSeq, reload, events }: Missed): MissedDto {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { actorKey, Clock } from '../../kernel/index.js';
+import { actorKey, Clock, system } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Events, is, Streams } from '../../platform/events/index.js';
@@ -16,8 +16,15 @@ import {
   NotYourMessage,
   TooManyReactions,
 } from './messages.errors.js';
-import type { MessageFacts } from './messages.events.js';
-import { MessageEdited, MessagePosted, MessageRemoved, ReactionAdded, ReactionRemoved } from './messages.events.js';
+import type { LinkPreview, MessageFacts } from './messages.events.js';
+import {
+  MessageEdited,
+  MessagePosted,
+  MessagePreviewFound,
+  MessageRemoved,
+  ReactionAdded,
+  ReactionRemoved,
+} from './messages.events.js';
 
 const MAX_REACTIONS = 20;
 
@@ -47,8 +54,16 @@ export class MessagesService {
       if (payload.body === body) return undefined;
       if (body === '' && payload.attachments.length === 0) throw MessageEmpty();
       const [mentions = []] = await this.mentions.of([body]);
-      this.events.emit(actor, MessageEdited, { roomId, message: seq, before: payload.body, after: body, mentions });
-      return { ...payload, body, mentions, editedAt: this.clock.ms() };
+      const preview = payload.preview && body.includes(payload.preview.url) ? payload.preview : null;
+      this.events.emit(actor, MessageEdited, {
+        roomId,
+        message: seq,
+        before: payload.body,
+        after: body,
+        mentions,
+        preview,
+      });
+      return { ...payload, body, mentions, preview, editedAt: this.clock.ms() };
     });
   }
 
@@ -62,7 +77,15 @@ export class MessagesService {
       const author = actorKey(event.actor);
       await this.attachments.drop(roomId, seq);
       this.events.emit(actor, MessageRemoved, { roomId, message: seq, before: body, author, thread });
-      return { ...payload, body: '', mentions: [], attachments: [], removedAt: this.clock.ms(), reactions: {} };
+      return {
+        ...payload,
+        body: '',
+        mentions: [],
+        attachments: [],
+        preview: null,
+        removedAt: this.clock.ms(),
+        reactions: {},
+      };
     });
   }
 
@@ -87,6 +110,18 @@ export class MessagesService {
       const left = people.filter((each) => each !== who);
       this.events.emit(actor, ReactionRemoved, { roomId, message: seq, emoji });
       return { ...payload, reactions: left.length > 0 ? { ...others, [emoji]: left } : others };
+    });
+  }
+
+  /** Unless the message does not link there any more. */
+  showPreview(roomId: string, seq: number, preview: LinkPreview): Promise<void> {
+    return this.uow.run(async () => {
+      const actor = system('link-previews');
+      await this.access.load(actor, roomId, 'manage');
+      const [event] = await this.streams.at(streamOf(roomId), [seq]);
+      if (!event || !is(event, MessagePosted) || !event.payload.body.includes(preview.url)) return;
+      await this.streams.amend(event, { ...event.payload, preview });
+      this.events.emit(actor, MessagePreviewFound, { roomId, message: seq, preview });
     });
   }
 

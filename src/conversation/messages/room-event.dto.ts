@@ -39,7 +39,7 @@ export class RoomEventDto {
   @Free({
     maxDepth: 6,
     maxValues: 5000,
-    doc: 'The facts. Of a message, as it is now: `body`, `clientId`, `replyTo`, `thread`, `replies`, `mentions`, `attachments`, `editedAt`, `removedAt`, `reactions`.',
+    doc: 'The facts. Of a message, as it is now: `body`, `clientId`, `replyTo`, `thread`, `replies`, `mentions`, `attachments`, `preview`, `editedAt`, `removedAt`, `reactions`.',
     example: {
       body: 'Good morning',
       clientId: 'a1',
@@ -48,6 +48,7 @@ export class RoomEventDto {
       replies: null,
       mentions: [],
       attachments: [],
+      preview: null,
       editedAt: null,
       removedAt: null,
       reactions: {},

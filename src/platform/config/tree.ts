@@ -13,7 +13,9 @@ import { http } from './areas/http.js';
 import { identity } from './areas/identity.js';
 import { mail } from './areas/mail.js';
 import { media } from './areas/media.js';
+import { messages } from './areas/messages.js';
 import { observability } from './areas/observability.js';
+import { outbound } from './areas/outbound.js';
 import { presence } from './areas/presence.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
@@ -44,6 +46,8 @@ export const areas = {
   accounts,
   google,
   contacts,
+  messages,
+  outbound,
   observability,
   site,
   presence,

@@ -1,0 +1,3 @@
+export { Outbound } from './outbound.js';
+export type { OutboundAnswer, OutboundOptions } from './outbound.js';
+export { OutboundModule } from './outbound.module.js';
