@@ -60,16 +60,15 @@ const stream = ({ roomId }: RoomFacts) => streamOf(roomId);
 export const MessagePosted = defineEvent<MessageFacts>('message.posted', { says: 'Somebody wrote in a room.', stream });
 
 export const MessageEdited = defineEvent<
-  AboutMessage & { before: string; after: string; mentions: string[]; preview: LinkPreview | null }
+  AboutMessage & { before: string; after: string; mentions: string[]; preview: LinkPreview | null; editedAt: number }
 >('message.edited', {
   says: 'Somebody changed what they had written. What it said before is for staff.',
   stream,
 });
 
-export const MessageRemoved = defineEvent<AboutMessage & { before: string; author: string; thread: number | null }>(
-  'message.removed',
-  { says: 'A message was taken away. What it said is for staff.', stream },
-);
+export const MessageRemoved = defineEvent<
+  AboutMessage & { before: string; author: string; thread: number | null; removedAt: number }
+>('message.removed', { says: 'A message was taken away. What it said is for staff.', stream });
 
 export const MessageAttachmentChanged = defineEvent<AboutMessage & { attachment: AttachmentFacts }>(
   'message.attachment_changed',

@@ -54,6 +54,7 @@ export class MessagesService {
       if (payload.body === body) return undefined;
       if (body === '' && payload.attachments.length === 0) throw MessageEmpty();
       const [mentions = []] = await this.mentions.of([body]);
+      const editedAt = this.clock.ms();
       const preview = payload.preview && body.includes(payload.preview.url) ? payload.preview : null;
       this.events.emit(actor, MessageEdited, {
         roomId,
@@ -62,8 +63,9 @@ export class MessagesService {
         after: body,
         mentions,
         preview,
+        editedAt,
       });
-      return { ...payload, body, mentions, preview, editedAt: this.clock.ms() };
+      return { ...payload, body, mentions, preview, editedAt };
     });
   }
 
@@ -75,15 +77,16 @@ export class MessagesService {
       const { payload } = event;
       const { body, thread } = payload;
       const author = actorKey(event.actor);
+      const removedAt = this.clock.ms();
       await this.attachments.drop(roomId, seq);
-      this.events.emit(actor, MessageRemoved, { roomId, message: seq, before: body, author, thread });
+      this.events.emit(actor, MessageRemoved, { roomId, message: seq, before: body, author, thread, removedAt });
       return {
         ...payload,
         body: '',
         mentions: [],
         attachments: [],
         preview: null,
-        removedAt: this.clock.ms(),
+        removedAt,
         reactions: {},
       };
     });
