@@ -57,7 +57,11 @@ beforeAll(async () => {
   world = await startHttp({
     controllers: [],
     imports: [SiteModule],
-    env: { SITE_ROOT: folder, WIDGET_FRAME_ANCESTORS: 'https://shop.example.com, https://*.example.org/' },
+    env: {
+      SITE_ROOT: folder,
+      MEDIA_ORIGIN: 'https://files.example.com',
+      WIDGET_FRAME_ANCESTORS: 'https://shop.example.com, https://*.example.org/',
+    },
   });
 });
 
@@ -88,6 +92,14 @@ describe('the console', () => {
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('shows what people have sent from the origin that is set for it', async () => {
+    for (const page of ['/admin/', '/widget/v1/panel.html']) {
+      const policy = String((await get(page, asBrowser)).headers['content-security-policy']);
+      expect(policy).toContain("img-src 'self' data: blob: https://files.example.com");
+      expect(policy).toContain("media-src 'self' data: blob: https://files.example.com");
+    }
   });
 
   it('finds its own way below its address', async () => {

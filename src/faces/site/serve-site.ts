@@ -13,12 +13,13 @@ const home = '/admin/';
 const plainPath = /^(?!.*(?:^|\/)\.)[\w.@-]+(?:\/[\w.@-]+)*$/;
 
 /** Adds the pages to the server. They are open to everybody: what they show comes from the API. */
-export function serveSite(instance: FastifyInstance, site: Config['site']): void {
+export function serveSite(instance: FastifyInstance, { site, media }: Pick<Config, 'site' | 'media'>): void {
   const root = resolve(site.root);
   void instance.register(async (scope) => {
     await scope.register(fastifyStatic, { serve: false, preCompressed: true });
     scope.get('/', { config: { desk: { open: true } } }, (_request, reply) => reply.redirect(home));
-    for (const area of siteAreas(site.widgetFrameAncestors)) mount(scope, resolve(root, area.folder), area);
+    for (const area of siteAreas(site.widgetFrameAncestors, media.origin))
+      mount(scope, resolve(root, area.folder), area);
   });
 }
 

@@ -17,7 +17,11 @@ export interface SiteArea {
   readonly policy?: string;
 }
 
-export function siteAreas(frameAncestors: readonly string[]): readonly SiteArea[] {
+/** `files`: another origin from which the pages show what people have sent, where there is one. */
+export function siteAreas(frameAncestors: readonly string[], files?: string): readonly SiteArea[] {
+  const sources = ["'self'", 'data:', 'blob:', ...(files === undefined ? [] : [files])];
+  const showsFiles: Readonly<Record<string, readonly string[]>> =
+    files === undefined ? {} : { 'img-src': sources, 'media-src': sources };
   return [
     {
       title: 'The console',
@@ -26,6 +30,7 @@ export function siteAreas(frameAncestors: readonly string[]): readonly SiteArea[
       index: 'index.html',
       ownRoutes: true,
       hashed: /^assets\//,
+      policy: contentSecurityPolicy(showsFiles),
     },
     {
       // Where links in mails lead; its scripts are the console's.
@@ -41,7 +46,7 @@ export function siteAreas(frameAncestors: readonly string[]): readonly SiteArea[
       folder: 'widget/dist/v1',
       hashed: /^assets\//,
       foreign: /^loader\.js$/,
-      policy: contentSecurityPolicy({ 'frame-ancestors': ["'self'", ...frameAncestors] }),
+      policy: contentSecurityPolicy({ ...showsFiles, 'frame-ancestors': ["'self'", ...frameAncestors] }),
     },
     {
       title: 'The demo page',

@@ -19,6 +19,6 @@ export class SiteModule implements OnModuleInit {
   onModuleInit(): void {
     // A worker listens for its health and metrics only.
     if (this.config.core.role === 'worker') return;
-    serveSite(this.host.httpAdapter.getInstance(), this.config.site);
+    serveSite(this.host.httpAdapter.getInstance(), this.config);
   }
 }
