@@ -34,6 +34,18 @@ export class UnitOfWork {
   }
 
   /**
+   * A part of the running unit of work that is undone alone when it fails: one item of many, whose failure its caller
+   * reports and goes on. What it emitted is then not said either. Outside a unit of work it is one of its own.
+   */
+  attempt<T>(work: Work<T>): Promise<T> {
+    const current = this.running.getStore();
+    if (!current) return this.begin(work);
+    return current.attempt(() => work(current.manager)).catch((error: unknown) => {
+      throw translated(error);
+    });
+  }
+
+  /**
    * Housekeeping that changes rows but nothing a person did: it owes nobody an event. `why` is for the reader. Inside
    * another unit of work it excuses its own writes only.
    */

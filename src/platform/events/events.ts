@@ -7,6 +7,7 @@ import { ConsumerWake } from './consumer-wake.js';
 import type { Draft } from './event-log.repository.js';
 import { EventLogRepository } from './event-log.repository.js';
 import type { Logged } from './logged.js';
+import type { Listener } from './reactions.js';
 import { Reactions } from './reactions.js';
 
 const OUTGOING = Symbol('outgoing events');
@@ -62,7 +63,7 @@ export class Events {
     });
     transaction.announced = true;
     const emitted: Emitted = { logged: undefined };
-    outgoing.drafts.push({
+    const draft = {
       emitted,
       definition: definition as EventDefinition<never>,
       actor: { kind: actor.kind, id: actor.id, key: actorKey(actor) },
@@ -71,6 +72,11 @@ export class Events {
       requestId,
       address: context()?.address?.slice(0, 64) ?? null,
       clientId,
+    };
+    outgoing.drafts.push(draft);
+    transaction.undone(() => {
+      const index = outgoing.drafts.indexOf(draft);
+      if (index >= 0) outgoing.drafts.splice(index, 1);
     });
     return emitted;
   }
@@ -91,16 +97,19 @@ export class Events {
     }
   }
 
+  /** All begin at once: what one waits for must not let a later commit overtake the others, or who has left hears it. */
   private async tell(logged: readonly Logged[]): Promise<void> {
     this.wake.committed();
-    for (const reaction of this.reactions.after) {
-      const heard = logged.filter((event) => reaction.types.has(event.type));
-      if (heard.length === 0) continue;
-      try {
-        await reaction.call(heard);
-      } catch (error) {
-        this.logger.error({ err: error, reaction: reaction.label }, 'a reaction after commit failed');
-      }
+    await Promise.all(this.reactions.after.map((reaction) => this.tellOne(reaction, logged)));
+  }
+
+  private async tellOne(reaction: Listener, logged: readonly Logged[]): Promise<void> {
+    const heard = logged.filter((event) => reaction.types.has(event.type));
+    if (heard.length === 0) return;
+    try {
+      await reaction.call(heard);
+    } catch (error) {
+      this.logger.error({ err: error, reaction: reaction.label }, 'a reaction after commit failed');
     }
   }
 }

@@ -43,6 +43,58 @@ describe('the unit of work', () => {
     expect(await words(uow)).toEqual([]);
   });
 
+  describe('with a part that may fail', () => {
+    const failing = async (...more: string[]) => {
+      for (const word of more) await write(word);
+      throw new Error('not this one');
+    };
+
+    it('keeps what was written before and after it, and undoes the part alone', async () => {
+      const heard: string[] = [];
+      await uow.quiet('a test', async () => {
+        await write('before');
+        await expect(uow.attempt(() => failing('lost'))).rejects.toThrow('not this one');
+        await uow.attempt(() => write('kept'));
+        const hooked = uow.attempt(async () => {
+          await uow.afterCommit(() => void heard.push('lost'));
+          return failing();
+        });
+        await expect(hooked).rejects.toThrow();
+        await uow.attempt(() => uow.afterCommit(() => void heard.push('kept')));
+      });
+      expect(await words(uow)).toEqual(['before', 'kept']);
+      expect(heard).toEqual(['kept']);
+    });
+
+    it('may have parts of its own, and is undone with the whole', async () => {
+      const whole = uow.quiet('a test', async () => {
+        await uow.attempt(async () => {
+          await write('outer');
+          await uow.attempt(() => failing('inner')).catch(() => undefined);
+        });
+        expect(await words(uow)).toEqual(['outer']);
+        throw new Error('none of it');
+      });
+      await expect(whole).rejects.toThrow('none of it');
+      expect(await words(uow)).toEqual([]);
+    });
+
+    it('says what the database said when the part breaks a rule, and goes on', async () => {
+      await write('taken');
+      await uow.quiet('a test', async () => {
+        await expect(uow.attempt(() => write('taken'))).rejects.toThrow(/UNIQUE|Duplicate/);
+        await write('free');
+      });
+      expect(await words(uow)).toEqual(['free', 'taken']);
+    });
+
+    it('is a unit of work of its own where none is running', async () => {
+      await uow.attempt(() => write('alone'));
+      await expect(uow.attempt(() => failing('lost'))).rejects.toThrow('not this one');
+      expect(await words(uow)).toEqual(['alone']);
+    });
+  });
+
   it('hides from readers what is not committed', async () => {
     let insideDone: () => void = () => undefined;
     const inside = new Promise<void>((resolve) => (insideDone = resolve));
@@ -120,25 +172,31 @@ describe('the unit of work', () => {
   });
 
   if (onServices) {
-    it('runs the work again after a deadlock', async () => {
-      await Promise.all([write('left'), write('right')]);
-      let tries = 0;
-      const lock = (tx: { query(sql: string, values: string[]): Promise<unknown> }, word: string) =>
-        tx.query('SELECT word FROM scratch WHERE word = ? FOR UPDATE', [word]);
-      let arrived = 0;
-      let bothHold: () => void = () => undefined;
-      const both = new Promise<void>((resolve) => (bothHold = resolve));
-      const crossing = (first: string, second: string) =>
-        uow.quiet('a test', async (tx) => {
-          tries += 1;
-          await lock(tx, first);
-          if ((arrived += 1) === 2) bothHold();
-          await both;
-          await lock(tx, second);
-        });
-      await Promise.all([crossing('left', 'right'), crossing('right', 'left')]);
-      expect(tries).toBeGreaterThan(2);
-    });
+    it.each(['the work', 'a part of it, whose failure was passed over'])(
+      'runs it again after a deadlock in %s',
+      async (where) => {
+        await Promise.all([write('left'), write('right')]);
+        let tries = 0;
+        const lock = (tx: { query(sql: string, values: string[]): Promise<unknown> }, word: string) =>
+          tx.query('SELECT word FROM scratch WHERE word = ? FOR UPDATE', [word]);
+        let arrived = 0;
+        let bothHold: () => void = () => undefined;
+        const both = new Promise<void>((resolve) => (bothHold = resolve));
+        const crossing = (first: string, second: string) =>
+          uow.quiet('a test', async (tx) => {
+            tries += 1;
+            await lock(tx, first);
+            if ((arrived += 1) === 2) bothHold();
+            await both;
+            if (where === 'the work') await lock(tx, second);
+            else await uow.attempt((part) => lock(part, second)).catch(() => undefined);
+            await write(`${first} then ${second}`);
+          });
+        await Promise.all([crossing('left', 'right'), crossing('right', 'left')]);
+        expect(tries).toBeGreaterThan(2);
+        expect(await words(uow)).toEqual(['left', 'left then right', 'right', 'right then left']);
+      },
+    );
   } else {
     it('reports a durable, guarded file at every open', async () => {
       const { source } = ground.get(Database);

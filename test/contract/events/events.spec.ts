@@ -90,6 +90,22 @@ describe('events', () => {
   });
   afterEach(() => ground.close());
 
+  it('that a part of the work said, which was undone, are not said', async () => {
+    const heard = ground.get(Listeners).after;
+    heard.splice(0);
+    await ground.uow.run(async () => {
+      await ground.uow
+        .attempt(async () => {
+          await say('lost', 'parts');
+          throw new Error('not this one');
+        })
+        .catch(() => undefined);
+      await ground.uow.attempt(() => say('kept', 'parts'));
+    });
+    expect(heard).toEqual(['kept']);
+    expect(whats(await ground.get(EventLogRepository).ofStream('place:parts', 0, 10))).toEqual(['kept']);
+  });
+
   it('cannot be emitted outside a unit of work', () => {
     expect(() => ground.get(Events).emit(tester, Happened, { where: 'x', what: 'y' })).toThrow(
       'outside a unit of work',
