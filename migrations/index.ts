@@ -23,6 +23,7 @@ import { Presence1763700000540 } from './1763700000540-presence.js';
 import { RoomAvatars1763700000550 } from './1763700000550-room-avatars.js';
 import { MessageReplies1763700000560 } from './1763700000560-message-replies.js';
 import { RoomCursors1763700000570 } from './1763700000570-room-cursors.js';
+import { ClientIdOrder1763700000580 } from './1763700000580-client-id-order.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   RoomAvatars1763700000550,
   MessageReplies1763700000560,
   RoomCursors1763700000570,
+  ClientIdOrder1763700000580,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrap } from '@quickdesk/client';
+import { Live } from '../../src/platform/realtime/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import type { TestSocket } from '../support/socket.js';
@@ -185,6 +186,24 @@ describe('reading', () => {
     // Back again: what was said meanwhile is not new.
     await unwrap(ana.client.PUT('/api/v1/rooms/{id}/members/{userId}', { params: { path }, body: { role: 'member' } }));
     expect(await reading(bens)).toMatchObject({ unread: 0, readSeq: 0 });
+  });
+
+  it('of a room that is open to staff ends for whoever is no staff any more', async () => {
+    const body = { kind: 'channel' as const, visibility: 'public' as const, name: `Open ${randomUUID().slice(0, 8)}` };
+    roomId = (await unwrap(ana.client.POST('/api/v1/rooms', { body }))).id;
+    const former = await desk.member({ role: 'agent' });
+    const theirs = await former.socket();
+    expect(await theirs.command<{ rooms: Reading[] }>('rooms:watch', { roomIds: [roomId] })).toMatchObject({
+      rooms: [{ roomId }],
+    });
+    await send(anas);
+    await theirs.heard('room:news');
+    const admin = await desk.member({ role: 'admin' });
+    const path = { id: former.id };
+    await unwrap(admin.client.PATCH('/api/v1/users/{id}', { params: { path }, body: { role: 'customer' } }));
+    await desk.get(Live).review(() => true);
+    await send(anas);
+    await theirs.silent('room:news');
   });
 
   it('is nobody’s who is not in the room', async () => {

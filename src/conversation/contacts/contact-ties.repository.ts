@@ -21,6 +21,18 @@ export class ContactTiesRepository {
     return this.uow.read().findBy(ContactTie, { ownerId, otherId: In([...otherIds]) });
   }
 
+  towards(otherId: string, ownerIds: readonly string[]): Promise<ContactTie[]> {
+    if (ownerIds.length === 0) return Promise.resolve([]);
+    return this.uow.read().findBy(ContactTie, { ownerId: In([...ownerIds]), otherId });
+  }
+
+  /** Those of the one to the other, for each of these pairs. */
+  ofPairs(pairs: readonly { userId: string; otherId: string }[]): Promise<ContactTie[]> {
+    if (pairs.length === 0) return Promise.resolve([]);
+    const where = pairs.map(({ userId, otherId }) => ({ ownerId: userId, otherId }));
+    return this.uow.read().find(ContactTie, { where });
+  }
+
   /** The others of these ties, a page at a time: those behind `after`. */
   async othersAfter(ownerId: string, state: TieState, after: string, limit: number): Promise<ContactTie[]> {
     return this.uow

@@ -33,6 +33,23 @@ export class Contacts {
     return new Map(userIds.map((id) => [id, this.decide(actor, self, people.get(id), ties.get(id))]));
   }
 
+  /** The same for several pairs at once, in their order, of people who act for themselves. */
+  async mayWriteBetween(pairs: readonly { userId: string; otherId: string }[]): Promise<MayWrite[]> {
+    const ids = new Set(pairs.flatMap(({ userId, otherId }) => [userId, otherId]));
+    const people = new Map((await this.users.findMany([...ids])).map((user) => [user.id, user]));
+    const ties = new Map((await this.ties.ofPairs(pairs)).map((tie) => [`${tie.ownerId} ${tie.otherId}`, tie]));
+    return pairs.map(({ userId, otherId }) =>
+      this.between(people.get(userId), people.get(otherId), ties.get(`${userId} ${otherId}`)),
+    );
+  }
+
+  /** Of these, those who have blocked the person or were blocked by them. */
+  async blockedAmong(userId: string, ids: readonly string[]): Promise<Set<string>> {
+    const ties = [...(await this.ties.among(userId, ids)), ...(await this.ties.towards(userId, ids))];
+    const blocked = ties.filter(({ state }) => state === 'blocked');
+    return new Set(blocked.map(({ ownerId, otherId }) => (ownerId === userId ? otherId : ownerId)));
+  }
+
   /** Which of these are contacts of somebody. */
   async acceptedAmong(userId: string, ids: readonly string[]): Promise<Set<string>> {
     const ties = await this.ties.among(userId, ids);
@@ -40,8 +57,12 @@ export class Contacts {
   }
 
   private decide(actor: Actor, self?: User, other?: User, tie?: ContactTie): MayWrite {
+    if (actor.kind === 'system') return other?.status === 'active' ? 'yes' : 'not_contacts';
+    return this.between(self, other, tie);
+  }
+
+  private between(self?: User, other?: User, tie?: ContactTie): MayWrite {
     const here = other?.status === 'active';
-    if (actor.kind === 'system') return here ? 'yes' : 'not_contacts';
     if (self?.status !== 'active' || !other || self.id === other.id) return 'not_contacts';
     if (here && (isStaff(self) || isStaff(other))) return 'yes';
     if (tie?.state === 'blocked') return 'blocked';

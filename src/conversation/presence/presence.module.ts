@@ -10,11 +10,14 @@ import { PresenceSight } from './presence-sight.js';
 import { PresenceStates } from './presence-states.js';
 import { PresenceAccess } from './presence.access.js';
 import { ContactsModule } from '../contacts/index.js';
+import { RoomsModule } from '../rooms/index.js';
+import { HideInRooms } from './hide-in-rooms.js';
 import { PresenceCommands } from './presence.commands.js';
 import { PresenceController } from './presence.controller.js';
 import { PresenceRepository } from './presence.repository.js';
 import { PresenceService } from './presence.service.js';
 import { Presence } from './presence.js';
+import { SeeCompanions } from './see-companions.js';
 import { SeeContacts } from './see-contacts.js';
 import { Teller } from './teller.js';
 import { Watches } from './watches.js';
@@ -26,10 +29,11 @@ import { Watching } from './watching.js';
  * Owns `presences`. Emits `user.availability_changed`; presence itself never touches the event log. Hears `user.*` after
  * commit. Sends `presence` to who watches, `availability` to who may see people.
  * Ports: `PresenceSight` (modules above say who knows whom), `Presence` (they ask and hear how people stand).
- * Uses `SocketLifecycle` and `Occupancies` of the platform.
+ * Uses `RoomPresent.hideBy`: who is not to be seen is not seen in rooms. Uses `SocketLifecycle` and `Occupancies` of
+ * the platform.
  */
 @Module({
-  imports: [UsersModule, ContactsModule],
+  imports: [UsersModule, ContactsModule, RoomsModule],
   controllers: [PresenceController, AvailabilityController],
   providers: [
     Attendance,
@@ -48,6 +52,8 @@ import { Watching } from './watching.js';
     PresenceCommands,
     Presence,
     SeeContacts,
+    SeeCompanions,
+    HideInRooms,
   ],
   exports: [Presence, PresenceSight],
 })

@@ -8,6 +8,7 @@ import { ReadingLine } from './reading-line.js';
 import { ReadingNews } from './reading-news.js';
 import { ReadingService } from './reading.service.js';
 import { Readings } from './readings.js';
+import { WatchedRooms } from './watched-rooms.js';
 
 /**
  * How far everybody has received and read each room, and what that leaves unread. A cursor for each person and room, and
@@ -18,7 +19,16 @@ import { Readings } from './readings.js';
 @Module({
   imports: [RoomsModule],
   controllers: [ReadingController],
-  providers: [ReadingService, ReadingLine, Readings, ReadingNews, FollowRooms, CursorsRepository, ReadingCommands],
+  providers: [
+    ReadingService,
+    ReadingLine,
+    Readings,
+    ReadingNews,
+    FollowRooms,
+    WatchedRooms,
+    CursorsRepository,
+    ReadingCommands,
+  ],
   exports: [ReadingService],
 })
 export class ReadingModule {}

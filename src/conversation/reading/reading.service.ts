@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
-import { Live } from '../../platform/realtime/index.js';
 import { assertPerson, RoomAccess, RoomsService } from '../rooms/index.js';
 import { CursorsRepository } from './cursors.repository.js';
 import type { ReadingDto, RoomReadingDto } from './reading.dto.js';
 import { CursorDto } from './reading.dto.js';
 import type { Step } from './reading-line.js';
 import { ReadingLine } from './reading-line.js';
-import { newsOf } from './reading-news.js';
 import { Readings } from './readings.js';
+import { WatchedRooms } from './watched-rooms.js';
 
 const OTHERS = 100;
 const MOST_ROOMS = 1000;
@@ -23,7 +22,7 @@ export class ReadingService {
     private readonly cursors: CursorsRepository,
     private readonly rooms: RoomsService,
     private readonly access: RoomAccess,
-    private readonly live: Live,
+    private readonly watched: WatchedRooms,
   ) {}
 
   received(actor: Actor, roomId: string, seq: number): Promise<ReadingDto> {
@@ -63,7 +62,7 @@ export class ReadingService {
   async watch(session: SocketSession, roomIds?: readonly string[]): Promise<ReadingDto[]> {
     const { actor } = session;
     const open = await this.openTo(actor, roomIds);
-    for (const roomId of open) this.live.join(session, newsOf(roomId));
+    this.watched.add(session, open);
     return this.readings.of(open.map((roomId) => ({ actor, roomId })));
   }
 

@@ -29,11 +29,7 @@ export class Readings {
   async of(asked: readonly Asked[]): Promise<ReadingDto[]> {
     const pairs = asked.map(({ actor, roomId }) => ({ roomId, userId: actor.id }));
     const known = new Map((await this.cursors.of(pairs)).map((cursor) => [keyOf(cursor), cursor]));
-    const last = await this.streams.lastSeqs([...new Set(asked.map(({ roomId }) => streamOf(roomId)))]);
-    const places = pairs.map((pair) => {
-      const { deliveredSeq, readSeq, unreadAfter } = known.get(keyOf(pair)) ?? fresh(pair);
-      return { roomId: pair.roomId, lastSeq: last.get(streamOf(pair.roomId)) ?? 0, deliveredSeq, readSeq, unreadAfter };
-    });
+    const places = pairs.map((pair) => known.get(keyOf(pair)) ?? fresh(pair));
     const counts = await this.streams.counts(
       MessagePosted.type,
       'removedAt',
@@ -43,7 +39,10 @@ export class Readings {
         notBy: actorKey(asked[index]?.actor ?? { kind: 'system', id: '' }),
       })),
     );
-    return places.map((place, index) => ({ ...place, unread: counts[index] ?? 0 }));
+    return places.map(({ roomId, deliveredSeq, readSeq, unreadAfter }, index) => {
+      const { lastSeq, count: unread } = counts[index] ?? { lastSeq: 0, count: 0 };
+      return { roomId, lastSeq, deliveredSeq, readSeq, unreadAfter, unread };
+    });
   }
 }
 

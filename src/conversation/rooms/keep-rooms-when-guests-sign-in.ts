@@ -22,6 +22,7 @@ export class KeepRoomsWhenGuestsSignIn {
         const { roomId } = member;
         if (await this.rooms.member({ roomId, userId })) await this.rooms.deleteMember(member);
         else await this.rooms.renameMember(member, userId);
+        await this.rooms.renameDirect(roomId, guestId, userId);
         const who: Actor = { ...actor, permissions: new Set() };
         this.events.emit(who, MemberBecame, { roomId, userId, guestId, role: member.role });
       }

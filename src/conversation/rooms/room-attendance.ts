@@ -6,6 +6,7 @@ import { isPerson } from './person.js';
 import { RoomAccess } from './room-access.js';
 import { RoomPresent } from './room-present.js';
 import { RoomsRepository } from './rooms.repository.js';
+import { RoomGone } from './rooms.socket-events.js';
 
 /** That a connection has a room open. Opened again it is another one, so that an older look at it changes nothing. */
 interface Attending {
@@ -86,7 +87,9 @@ export class RoomAttendance {
 
   private end(attending: Attending): void {
     const { session, roomId } = attending;
-    if (this.ofSession.get(session)?.get(roomId) === attending) this.closed(session, roomId);
+    if (this.ofSession.get(session)?.get(roomId) !== attending) return;
+    this.closed(session, roomId);
+    this.live.emitHere(audience.socket(session.id), RoomGone, { roomId });
   }
 
   private attendingOf(roomId: string): Attending[] {

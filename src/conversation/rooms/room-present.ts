@@ -13,6 +13,8 @@ export type HidingRule = (userIds: readonly string[]) => Promise<ReadonlySet<str
 
 /** How long changes in a room wait for each other. */
 const TOGETHER_MS = 250;
+/** So many more people, and each piece of news waits as long again: it goes to all of them. */
+const CROWD = 50;
 
 /**
  * Who is in which room now, whatever node they are connected to. Every node tells its own connections, from what it knows
@@ -27,6 +29,7 @@ export class RoomPresent implements OnApplicationBootstrap, BeforeApplicationShu
   /** Who is seen where, on any node. */
   private readonly people = new Map<string, Set<string>>();
   private readonly changed = new Set<string>();
+  private readonly notBefore = new Map<string, number>();
   private hides: HidingRule | undefined;
   private looking: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -71,7 +74,7 @@ export class RoomPresent implements OnApplicationBootstrap, BeforeApplicationShu
     rooms.set(roomId, before + 1);
     this.held.set(userId, rooms);
     if (before > 0) return;
-    if (this.hides && !this.seen.has(userId)) void this.lookAgain([userId]);
+    if (rooms.size === 1) void this.lookAgain([userId]);
     this.publish(roomId, userId);
   }
 
@@ -127,13 +130,25 @@ export class RoomPresent implements OnApplicationBootstrap, BeforeApplicationShu
       else this.people.delete(roomId);
       this.changed.add(roomId);
     }
+    this.tellSoon();
+  }
+
+  private tellSoon(): void {
     if (this.changed.size > 0 && !this.stopped) this.timer ??= setTimeout(() => this.tell(), TOGETHER_MS).unref();
   }
 
   private tell(): void {
     this.timer = undefined;
-    for (const roomId of this.changed) this.live.emitHere(audience.room(roomId), PresentHeard, this.of(roomId));
-    this.changed.clear();
+    const now = performance.now();
+    for (const [roomId, atMs] of this.notBefore) if (atMs <= now) this.notBefore.delete(roomId);
+    for (const roomId of this.changed) {
+      if (this.notBefore.has(roomId)) continue;
+      this.changed.delete(roomId);
+      const present = this.of(roomId);
+      this.live.emitHere(audience.room(roomId), PresentHeard, present);
+      this.notBefore.set(roomId, now + TOGETHER_MS * Math.floor(present.total / CROWD));
+    }
+    this.tellSoon();
   }
 }
 

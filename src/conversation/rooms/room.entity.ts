@@ -64,9 +64,10 @@ export class Room {
     return { name, nameKey: folded(name, 160) };
   }
 
-  /** The other one of a direct conversation. */
+  /** The other one of a direct conversation; of one that is not theirs, nobody. */
   static otherOf({ directKey }: Pick<Room, 'directKey'>, userId: string): string | undefined {
-    return directKey?.split(':').find((id) => id !== userId);
+    const both = directKey?.split(':') ?? [];
+    return both.includes(userId) ? both.find((id) => id !== userId) : undefined;
   }
 
   static directKeyOf(one: string, other: string): string {

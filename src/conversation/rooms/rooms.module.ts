@@ -23,8 +23,10 @@ import { RoomsService } from './rooms.service.js';
 /**
  * Rooms: where people exchange messages, who is in them, and who may do what there. Rooms know nothing of what they are
  * for: an upper module that makes rooms of its own opens them by a rule.
- * Owns `rooms`, `room_members`, `room_bans`. Emits `room.*` into the room's own stream. Hears nothing.
- * Offers the port `RoomAccess.grant`.
+ * Owns `rooms`, `room_members`, `room_bans`, and files below `avatars/` by `AvatarFiles`. Emits `room.*` into the room's
+ * own stream. Hears `user.guest_merged`, `contact.blocked` and `contact.removed` inside their unit of work, and its own
+ * events after commit, to put out whoever may not read any more. Sends `room:present` and `room:gone`; who has what open is `RoomAttendance`.
+ * Offers the ports `RoomAccess.grant` and `RoomPresent.hideBy`. Uses `ContactSight`, `SocketLifecycle` and `Occupancies`.
  */
 @Module({
   imports: [UsersModule, ContactsModule],

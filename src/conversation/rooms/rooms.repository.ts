@@ -19,16 +19,18 @@ export interface Pair {
 export class RoomsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<Room | null> {
-    return this.uow.read().findOneBy(Room, { id });
+  async find(id: string): Promise<Room | null> {
+    const [room] = await this.rows<Room>('rooms WHERE id = ?', [id]);
+    return room ?? null;
   }
 
   findMany(ids: readonly string[]): Promise<Room[]> {
     return this.uow.read().findBy(Room, { id: In([...ids]) });
   }
 
-  findForChange(id: string): Promise<Room | null> {
-    return this.uow.read().findOne(Room, { where: { id }, ...this.uow.forChange() });
+  async findForChange(id: string): Promise<Room | null> {
+    const [room] = await this.rowsForChange<Room>('rooms WHERE id = ?', [id]);
+    return room ?? null;
   }
 
   /** In one order, so that two who want the same rooms do not wait for each other. */
@@ -73,8 +75,10 @@ export class RoomsRepository {
     await this.refusingTakenSlug(room, () => this.uow.transaction().manager.update(Room, { id }, change));
   }
 
-  member({ roomId, userId }: Pair): Promise<RoomMember | null> {
-    return this.uow.read().findOneBy(RoomMember, { roomId, userId });
+  async member({ roomId, userId }: Pair): Promise<RoomMember | null> {
+    const [room, user] = this.uow.dialect === 'sqlite' ? ['"roomId"', '"userId"'] : ['roomId', 'userId'];
+    const [member] = await this.rows<RoomMember>(`room_members WHERE ${room} = ? AND ${user} = ?`, [roomId, userId]);
+    return member ?? null;
   }
 
   /** Those of these pairs that are so. */
@@ -112,6 +116,16 @@ export class RoomsRepository {
 
   membershipsForChange(userId: string): Promise<RoomMember[]> {
     return this.uow.read().find(RoomMember, { where: { userId }, order: { roomId: 'ASC' }, ...this.uow.forChange() });
+  }
+
+  /** A conversation of two is found under whom they are now; where these two have one already, under nobody. */
+  async renameDirect(roomId: string, before: string, after: string): Promise<void> {
+    const room = await this.findForChange(roomId);
+    const otherId = room ? Room.otherOf(room, before) : undefined;
+    if (otherId === undefined) return;
+    const directKey = Room.directKeyOf(otherId, after);
+    const free = otherId !== after && !(await this.findDirect(directKey));
+    await this.uow.transaction().manager.update(Room, { id: roomId }, { directKey: free ? directKey : null });
   }
 
   async renameMember({ id }: RoomMember, userId: string): Promise<void> {
@@ -185,11 +199,15 @@ export class RoomsRepository {
     return affected === 1;
   }
 
-  /** Plain rows: for a batch, TypeORM's way to and from entities costs several times the query. */
-  private async rowsForChange<Row>(where: string, values: unknown[]): Promise<Row[]> {
-    if (values.length === 0) return [];
+  private rowsForChange<Row>(where: string, values: unknown[]): Promise<Row[]> {
     const lock = this.uow.forChange().lock ? ' FOR UPDATE' : '';
-    return (await this.uow.read().query(`SELECT * FROM ${where}${lock}`, values)) as Row[];
+    return this.rows<Row>(`${where}${lock}`, values);
+  }
+
+  /** Plain rows, for what every message and every opened room asks: TypeORM's way there and back costs several times the query. */
+  private async rows<Row>(where: string, values: unknown[]): Promise<Row[]> {
+    if (values.length === 0) return [];
+    return (await this.uow.read().query(`SELECT * FROM ${where}`, values)) as Row[];
   }
 
   private async refusingTakenSlug<T>({ slug }: Room, write: () => Promise<T>): Promise<T> {

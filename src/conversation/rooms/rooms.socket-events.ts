@@ -1,7 +1,12 @@
 import { defineSocketEvent } from '../../platform/realtime/index.js';
-import { RoomPresentDto } from './present.dto.js';
+import { InRoom, RoomPresentDto } from './present.dto.js';
 
 export const PresentHeard = defineSocketEvent<RoomPresentDto>('room:present', {
-  says: 'Who has a room open now that this connection has open, too; a few times a second at most. Never stored.',
+  says: 'Who has a room open now that this connection has open, too; a few times a second at most, in a crowd less often. Never stored.',
   payload: RoomPresentDto,
+});
+
+export const RoomGone = defineSocketEvent<InRoom>('room:gone', {
+  says: 'This connection does not hear a room any more that it had open: it may not be read by this person now.',
+  payload: InRoom,
 });

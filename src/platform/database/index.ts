@@ -26,5 +26,6 @@ export { COUNTED, runList } from './list-query.js';
 export { DatabaseUnavailable, isDuplicate } from './errors.js';
 export { insertRows } from './insert-rows.js';
 export { migrate, migrationState, SchemaTooNew, SchemaTooOld } from './migrator.js';
+export { padded } from './padded.js';
 export type { Transaction } from './transaction.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -38,7 +38,7 @@ export class EventActor {
 /** What happened. Append-only; `id` orders the whole log, `seq` orders one stream. */
 @Entity('event_log')
 @Index('ux_event_log_stream', ['streamId', 'seq'], { unique: true })
-@Index('ux_event_log_client', ['streamId', 'actorId', 'clientId'], { unique: true })
+@Index('ux_event_log_client', ['clientId', 'streamId', 'actorId'], { unique: true })
 export class EventRow {
   @KeyColumn()
   id!: number;

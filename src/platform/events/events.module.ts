@@ -5,6 +5,7 @@ import { ConsumerPlatform, Consumers } from './consumers.js';
 import { ConsumersRepository } from './consumers.repository.js';
 import { EventLogRepository } from './event-log.repository.js';
 import { Events } from './events.js';
+import { LogKeys } from './log-keys.js';
 import { LogTail } from './log-tail.js';
 import { Reactions } from './reactions.js';
 import { Streams } from './streams.js';
@@ -19,6 +20,7 @@ import { Streams } from './streams.js';
     Events,
     Reactions,
     EventLogRepository,
+    LogKeys,
     Streams,
     LogTail,
     Consumers,

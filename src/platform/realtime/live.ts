@@ -38,9 +38,11 @@ export class Live {
     this.server.io.local.to(to.rooms).emit(event.name, payload);
   }
 
-  /** Lets a connection hear what is sent to the audience, until it leaves or ends. */
-  join(session: SocketSession, to: Audience): void {
-    void this.server.socket(session)?.join(to.rooms);
+  /** Lets a connection hear what is sent to the audience, until it leaves or ends. False when it has ended already. */
+  join(session: SocketSession, to: Audience): boolean {
+    const socket = this.server.socket(session);
+    void socket?.join(to.rooms);
+    return socket !== undefined;
   }
 
   leave(session: SocketSession, from: Audience): void {

@@ -91,6 +91,7 @@ export class Reviews implements OnApplicationBootstrap, BeforeApplicationShutdow
     try {
       const found = await this.auth.review(sessions);
       sessions.forEach((session, n) => this.settle(session, found[n], { order, renewals: renewals[n] }));
+      await this.lifecycle.tellReviewed(sessions.filter(({ over }) => !over));
     } catch (error) {
       this.log.warn({ err: error, sessions: sessions.length }, 'sockets could not be reviewed; they are tried again');
     }

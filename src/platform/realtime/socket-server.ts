@@ -17,9 +17,9 @@ import { redisFanout } from './redis-fanout.js';
 import type { SocketEventDefinition } from './socket-event.js';
 import type { SocketSession } from './socket-session.js';
 import { sendWholeFrames } from './text-frame.js';
+import { writeTogether } from './write-together.js';
 
 type Events = DefaultEventsMap;
-type EngineSocket = DeskSocket['conn'];
 export type DeskSocket = Socket<Events, Events, Events, SocketSession>;
 export type DeskServer = Server<Events, Events, Events, SocketSession>;
 
@@ -61,7 +61,7 @@ export class SocketServer {
     });
     this.io.attach(http);
     this.attached = true;
-    this.writeTogether();
+    writeTogether(this.io.engine);
   }
 
   /** From now on nobody gets in. */
@@ -103,23 +103,6 @@ export class SocketServer {
     // Not `io.close()`: that would close the HTTP server too, which is Nest's to do.
     if (this.attached) this.io.engine.close();
     for (const socket of this.tcp) socket.destroy();
-  }
-
-  /**
-   * What one connection is sent at once leaves in one write: a write costs more than all else an answer needs.
-   * `flush` and `drain` are the engine's events around the sending of a batch, one after the other without a pause.
-   */
-  private writeTogether(): void {
-    const streams = new WeakMap<object, TcpSocket>();
-    let corked: TcpSocket | undefined;
-    this.io.engine.on('connection', (connection: EngineSocket) => {
-      if (connection.transport.name === 'websocket') streams.set(connection, connection.request.socket);
-    });
-    this.io.engine.on('flush', (connection: EngineSocket, packets: readonly unknown[]) => {
-      corked = packets.length > 1 ? streams.get(connection) : undefined;
-      corked?.cork();
-    });
-    this.io.engine.on('drain', () => corked?.uncork());
   }
 
   private spread(redis: RedisLink, metrics: Metrics): void {

@@ -18,17 +18,30 @@ export function textFrame(text: string): Buffer {
   return frame;
 }
 
-interface Encoding {
-  _encode(packet: unknown, options: { wsPreEncodedFrame?: Buffer[] }): string[];
+interface Packet {
+  readonly type: number;
+  readonly nsp: string;
+  readonly id?: number;
+  readonly data?: unknown;
 }
 
-/** The same for events: the adapter encodes the frame of a broadcast once for all who get it, but in two buffers. */
+interface Encoding {
+  _encode(packet: Packet, options: { wsPreEncodedFrame?: Buffer[] }): string[];
+}
+
+const EVENT = 2;
+
+/**
+ * The same for events: the adapter encodes the frame of a broadcast once for all who get it, but in two buffers, and
+ * looks through every payload for binary data. Ours are JSON.
+ */
 export function sendWholeFrames(adapter: object): void {
   const encoding = adapter as Encoding;
   const encode = encoding._encode.bind(adapter);
   encoding._encode = (packet, options) => {
-    const packets = encode(packet, options);
-    if (options.wsPreEncodedFrame) options.wsPreEncodedFrame = [Buffer.concat(options.wsPreEncodedFrame)];
-    return packets;
+    if (packet.type !== EVENT || packet.nsp !== '/' || packet.id !== undefined) return encode(packet, options);
+    const text = `${EVENT}${JSON.stringify(packet.data)}`;
+    options.wsPreEncodedFrame = [textFrame(`4${text}`)];
+    return [text];
   };
 }
