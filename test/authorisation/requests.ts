@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { unwrap } from '@quickdesk/client';
-import sharp from 'sharp';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Mailer } from '../../src/platform/mail/index.js';
 import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
@@ -9,6 +8,7 @@ import { jwt } from '../e2e/signed-identity-world.js';
 import type { Member } from '../support/desk.js';
 import { contactOperations } from './contacts.js';
 import type { Caller, World } from './people.js';
+import { picture } from './picture.js';
 import { roomRequests } from './rooms.js';
 import { begun, challenged, codeOf, secured } from './second-factors.js';
 
@@ -83,10 +83,6 @@ const aLink = async ({ desk }: World, userId: string, purpose: 'verify' | 'reset
 
 const aSecret = ({ admin }: World) =>
   unwrap(admin.client.POST('/api/v1/identity-secrets', { body: { audience: `shop-${randomUUID().slice(0, 8)}` } }));
-
-const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#2f6fed' } })
-  .png()
-  .toBuffer();
 
 /**
  * A request for each operation that succeeds for whoever may make it: by operationId. An operation without one fails the
@@ -286,6 +282,7 @@ export const commandInputs: Record<string, (caller: Caller) => object> = {
   'room:read': () => ({ roomId: absent, seq: 1 }),
   'room:unread': () => ({ roomId: absent, seq: 1 }),
   'room:reading': () => ({ roomId: absent }),
+  'room:who': () => ({ roomId: absent }),
   'rooms:watch': () => ({}),
   'session:resume': () => ({ rooms: [] }),
   'message:send': () => ({ roomId: absent, clientId: 'a', body: 'Hello' }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unwrap } from '@quickdesk/client';
 import type { Member } from '../support/desk.js';
 import type { World } from './people.js';
+import { picture } from './picture.js';
 import type { Build } from './requests.js';
 
 const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
@@ -14,6 +15,15 @@ const aRoom = async ({ admin }: World, owner: Member) => {
   const path = { id, userId: owner.id };
   await unwrap(admin.client.PUT('/api/v1/rooms/{id}/members/{userId}', { params: { path }, body: { role: 'owner' } }));
   return id;
+};
+
+/** Somebody else is in it. */
+const aMembership = async (world: World, owner: Member) => {
+  const path = { id: await aRoom(world, owner), userId: (await world.member('agent')).id };
+  await unwrap(
+    world.admin.client.PUT('/api/v1/rooms/{id}/members/{userId}', { params: { path }, body: { role: 'member' } }),
+  );
+  return path;
 };
 
 /** A message that the customer wrote in it. */
@@ -47,14 +57,18 @@ export const roomRequests: Record<string, Build> = {
     path: { id: await aRoom(world, owner), userId: (await world.member('agent')).id },
     body: { role: 'member' },
   }),
-  removeRoomMember: async ({ world, owner }) => {
-    const [id, { id: userId }] = [await aRoom(world, owner), await world.member('agent')];
-    const path = { id, userId };
-    await unwrap(
-      world.admin.client.PUT('/api/v1/rooms/{id}/members/{userId}', { params: { path }, body: { role: 'member' } }),
-    );
-    return { path };
-  },
+  removeRoomMember: async ({ world, owner }) => ({ path: await aMembership(world, owner) }),
+
+  setRoomAvatar: async ({ world, owner }) => ({
+    path: { id: await aRoom(world, owner) },
+    bytes: { type: 'image/png', data: new Uint8Array(await picture) },
+  }),
+  removeRoomAvatar: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),
+  muteInRoom: async ({ world, owner }) => ({ path: await aMembership(world, owner), body: {} }),
+  unmuteInRoom: async ({ world, owner }) => ({ path: await aMembership(world, owner) }),
+  listRoomBans: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),
+  banFromRoom: async ({ world, owner }) => ({ path: await aMembership(world, owner), body: {} }),
+  unbanFromRoom: async ({ world, owner }) => ({ path: await aMembership(world, owner) }),
 
   // messages
   readHistory: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),

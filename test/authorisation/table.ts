@@ -142,6 +142,13 @@ joinRoom                 401       404   404   404   yes   yes      yes  yes    
 leaveRoom                401       404   yes   404   404   404      404  404     yes   yes 403
 putRoomMember            401       404   yes   404   404   404      404  404     yes   yes 403
 removeRoomMember         401       404   yes   404   404   404      404  404     yes   yes 403
+setRoomAvatar            401       404   yes   404   404   404      404  404     yes   yes 403
+removeRoomAvatar         401       404   yes   404   404   404      404  404     yes   yes 403
+muteInRoom               401       404   yes   404   404   404      404  404     yes   yes 403
+unmuteInRoom             401       404   yes   404   404   404      404  404     yes   yes 403
+listRoomBans             401       404   yes   404   404   404      404  404     yes   yes 403
+banFromRoom              401       404   yes   404   404   404      404  404     yes   yes 403
+unbanFromRoom            401       404   yes   404   404   404      404  404     yes   yes 403
 
 # Contacts
 listContacts             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -219,6 +226,7 @@ room:received            401       404   404   404   404   404      404  404    
 room:read                401       404   404   404   404   404      404  404     404   404 403
 room:unread              401       404   404   404   404   404      404  404     404   404 403
 room:reading             401       404   404   404   404   404      404  404     404   404 403
+room:who                 401       404   404   404   404   404      404  404     404   404 403
 rooms:watch              401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 message:send             401       404   404   404   404   404      404  404     404   404 403
 message:edit             401       404   404   404   404   404      404  404     404   404 403

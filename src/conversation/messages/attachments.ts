@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { system } from '../../kernel/index.js';
 import type { Logged, PayloadOf } from '../../platform/events/index.js';
-import { Events, is, Streams, Within } from '../../platform/events/index.js';
+import { Events, Within } from '../../platform/events/index.js';
 import { Media, MediaReaders, MediaReady, MediaRejected, MediaService } from '../media/index.js';
-import { RoomAccess, streamOf } from '../rooms/index.js';
+import { RoomAccess } from '../rooms/index.js';
+import type { Place } from './message-changes.js';
+import { MessageChanges } from './message-changes.js';
 import type { AttachmentFacts } from './messages.events.js';
 import { MessageAttachmentChanged, MessagePosted } from './messages.events.js';
 
@@ -20,7 +22,7 @@ export class Attachments implements OnModuleInit {
     private readonly media: MediaService,
     private readonly readers: MediaReaders,
     private readonly access: RoomAccess,
-    private readonly streams: Streams,
+    private readonly changes: MessageChanges,
     private readonly events: Events,
   ) {}
 
@@ -62,25 +64,17 @@ export class Attachments implements OnModuleInit {
     }
   }
 
-  private async change({ roomId, seq }: Place, mediaId: string): Promise<void> {
-    const actor = system('messages');
-    // Takes the row of the room, as an edit does: neither overwrites what the other has made of the message.
-    await this.access.load(actor, roomId, 'manage');
-    const [event] = await this.streams.at(streamOf(roomId), [seq]);
+  private async change(place: Place, mediaId: string): Promise<void> {
     const [media] = await this.media.many([mediaId]);
-    if (!event || !is(event, MessagePosted) || !media) return;
+    if (!media) return;
+    const actor = system('messages');
     const attachment = factsOf(media);
-    const { attachments, ...facts } = event.payload;
-    if (!attachments.some(({ id }) => id === mediaId)) return;
-    const changed = attachments.map((each) => (each.id === mediaId ? attachment : each));
-    await this.streams.amend(event, { ...facts, attachments: changed });
-    this.events.emit(actor, MessageAttachmentChanged, { roomId, message: seq, attachment });
+    await this.changes.applyIfThere(actor, place, ({ payload }) => {
+      if (!payload.attachments.some(({ id }) => id === mediaId)) return undefined;
+      this.events.emit(actor, MessageAttachmentChanged, { roomId: place.roomId, message: place.seq, attachment });
+      return { ...payload, attachments: payload.attachments.map((each) => (each.id === mediaId ? attachment : each)) };
+    });
   }
-}
-
-interface Place {
-  readonly roomId: string;
-  readonly seq: number;
 }
 
 function nameOf(roomId: string, place: number | string): string {

@@ -4,6 +4,7 @@ import { MediaModule } from '../media/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { Attachments } from './attachments.js';
 import { Mentions } from './mentions.js';
+import { MessageChanges } from './message-changes.js';
 import { MessageLine } from './message-line.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
@@ -25,6 +26,7 @@ import { Threads } from './threads.js';
   providers: [
     MessagesService,
     MessageLine,
+    MessageChanges,
     RoomLog,
     RoomEvents,
     Threads,

@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { actorKey, Clock, system } from '../../kernel/index.js';
-import { UnitOfWork } from '../../platform/database/index.js';
 import type { Logged } from '../../platform/events/index.js';
-import { Events, is, Streams } from '../../platform/events/index.js';
-import { RoomAccess, streamOf } from '../rooms/index.js';
+import { Events } from '../../platform/events/index.js';
+import { RoomAccess } from '../rooms/index.js';
 import type { Send } from './message-line.js';
 import { MessageLine } from './message-line.js';
 import { Attachments } from './attachments.js';
+import { MessageChanges } from './message-changes.js';
 import { Mentions } from './mentions.js';
-import {
-  MessageEmpty,
-  MessageNotFound,
-  MessageRemovedAlready,
-  NotYourMessage,
-  TooManyReactions,
-} from './messages.errors.js';
-import type { LinkPreview, MessageFacts } from './messages.events.js';
+import { MessageEmpty, NotYourMessage, TooManyReactions } from './messages.errors.js';
+import type { LinkPreview } from './messages.events.js';
 import {
   MessageEdited,
-  MessagePosted,
   MessagePreviewFound,
   MessageRemoved,
   ReactionAdded,
@@ -34,8 +27,7 @@ export class MessagesService {
   constructor(
     private readonly line: MessageLine,
     private readonly access: RoomAccess,
-    private readonly streams: Streams,
-    private readonly uow: UnitOfWork,
+    private readonly changes: MessageChanges,
     private readonly events: Events,
     private readonly mentions: Mentions,
     private readonly attachments: Attachments,
@@ -48,7 +40,7 @@ export class MessagesService {
   }
 
   edit(actor: Actor, roomId: string, seq: number, body: string): Promise<Logged> {
-    return this.change(actor, roomId, seq, async (event) => {
+    return this.changes.apply(actor, { roomId, seq }, 'post', async (event) => {
       if (!isAuthor(actor, event)) throw NotYourMessage();
       const { payload } = event;
       if (payload.body === body) return undefined;
@@ -72,7 +64,7 @@ export class MessagesService {
   /** By who wrote it, or by a moderator of the room. */
   async remove(actor: Actor, roomId: string, seq: number): Promise<Logged> {
     const moderates = await this.access.may(actor, roomId, 'moderate');
-    return this.change(actor, roomId, seq, async (event) => {
+    return this.changes.apply(actor, { roomId, seq }, 'post', async (event) => {
       if (!moderates && !isAuthor(actor, event)) throw NotYourMessage();
       const { payload } = event;
       const { body, thread } = payload;
@@ -93,7 +85,7 @@ export class MessagesService {
   }
 
   react(actor: Actor, roomId: string, seq: number, emoji: string): Promise<Logged> {
-    return this.change(actor, roomId, seq, ({ payload }) => {
+    return this.changes.apply(actor, { roomId, seq }, 'post', ({ payload }) => {
       const who = actorKey(actor);
       const people = payload.reactions[emoji] ?? [];
       if (people.includes(who)) return undefined;
@@ -105,7 +97,7 @@ export class MessagesService {
   }
 
   unreact(actor: Actor, roomId: string, seq: number, emoji: string): Promise<Logged> {
-    return this.change(actor, roomId, seq, ({ payload }) => {
+    return this.changes.apply(actor, { roomId, seq }, 'post', ({ payload }) => {
       const who = actorKey(actor);
       const people = payload.reactions[emoji] ?? [];
       if (!people.includes(who)) return undefined;
@@ -118,33 +110,11 @@ export class MessagesService {
 
   /** Unless the message does not link there any more. */
   showPreview(roomId: string, seq: number, preview: LinkPreview): Promise<void> {
-    return this.uow.run(async () => {
-      const actor = system('link-previews');
-      await this.access.load(actor, roomId, 'manage');
-      const [event] = await this.streams.at(streamOf(roomId), [seq]);
-      if (!event || !is(event, MessagePosted) || !event.payload.body.includes(preview.url)) return;
-      await this.streams.amend(event, { ...event.payload, preview });
+    const actor = system('link-previews');
+    return this.changes.applyIfThere(actor, { roomId, seq }, ({ payload }) => {
+      if (!payload.body.includes(preview.url)) return undefined;
       this.events.emit(actor, MessagePreviewFound, { roomId, message: seq, preview });
-    });
-  }
-
-  /** What happened is a fact of its own; the message carries what it is now, so that history is one range. */
-  private change(
-    actor: Actor,
-    roomId: string,
-    seq: number,
-    decide: (event: Logged<MessageFacts>) => MessageFacts | undefined | Promise<MessageFacts | undefined>,
-  ): Promise<Logged> {
-    return this.uow.run(async () => {
-      // Takes the row of the room: whoever changes the same message waits, and sees what it has become.
-      await this.access.load(actor, roomId, 'post');
-      const [event] = await this.streams.at(streamOf(roomId), [seq]);
-      if (!event || !is(event, MessagePosted)) throw MessageNotFound();
-      if (event.payload.removedAt !== null) throw MessageRemovedAlready();
-      const facts = await decide(event);
-      if (!facts) return event;
-      await this.streams.amend(event, facts);
-      return { ...event, payload: facts };
+      return { ...payload, preview };
     });
   }
 }

@@ -1,17 +1,17 @@
-import { RoomBan } from './room-ban.entity.js';
-import { RoomMember } from './room-member.entity.js';
+import { RoomBan } from './sanctions/room-ban.entity.js';
+import { RoomMember } from './members/room-member.entity.js';
 import { Room } from './room.entity.js';
 
-export { Companions } from './companions.js';
-export { DirectRooms } from './direct-rooms.js';
+export { Companions } from './members/companions.js';
+export { DirectRooms } from './direct/direct-rooms.js';
 export { RoomAccess } from './room-access.js';
 export type { RoomAct, RoomGrant, RoomStanding } from './room-access.js';
-export { RoomAttendance } from './room-attendance.js';
-export { RoomPresent } from './room-present.js';
-export type { MemberRole } from './room-member.entity.js';
-export { RoomMember } from './room-member.entity.js';
-export { RoomMembers } from './room-members.js';
-export { RoomSanctions } from './room-sanctions.js';
+export { RoomAttendance } from './attendance/room-attendance.js';
+export { RoomPresent } from './attendance/room-present.js';
+export type { MemberRole } from './members/room-member.entity.js';
+export { RoomMember } from './members/room-member.entity.js';
+export { RoomMembers } from './members/room-members.js';
+export { RoomSanctions } from './sanctions/room-sanctions.js';
 export { assertPerson } from './person.js';
 export { Room, roomKinds, streamOf } from './room.entity.js';
 export type { RoomKind } from './room.entity.js';

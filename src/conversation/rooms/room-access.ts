@@ -4,8 +4,8 @@ import { can, Clock } from '../../kernel/index.js';
 import type { MayWrite } from '../contacts/index.js';
 import { Contacts } from '../contacts/index.js';
 import { isPerson } from './person.js';
-import type { RoomMember } from './room-member.entity.js';
-import { FOR_GOOD } from './room-member.entity.js';
+import type { RoomMember } from './members/room-member.entity.js';
+import { FOR_GOOD } from './members/room-member.entity.js';
 import { Room } from './room.entity.js';
 import {
   NotJoined,
@@ -160,12 +160,18 @@ export class RoomAccess {
     if (own === 'manage') return own;
     if (room.kind === 'channel' && can(actor, 'room.manage')) return 'manage';
     let most: RoomAct | undefined = own;
-    if (room.visibility === 'public' && can(actor, 'room.browse')) most ??= 'read';
+    if (!most && room.visibility === 'public' && can(actor, 'room.browse') && !(await this.isBanned(actor, room)))
+      most = 'read';
     for (const rule of this.grants) {
       const granted = await rule(actor, room);
       if (granted && (most === undefined || ladder.indexOf(granted) > ladder.indexOf(most))) most = granted;
     }
     return most;
+  }
+
+  private async isBanned(actor: Actor, { id }: Room): Promise<boolean> {
+    const ban = isPerson(actor) ? await this.rooms.ban({ roomId: id, userId: actor.id }) : null;
+    return ban !== null && (ban.until === null || ban.until > this.clock.ms());
   }
 
   private memberOf(actor: Actor, roomId: string): Promise<RoomMember | null> {

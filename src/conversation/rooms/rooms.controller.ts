@@ -7,7 +7,7 @@ import { Section } from '../../platform/documents/index.js';
 import { CurrentActor, IfMatch, Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Listed, pageOf } from '../../platform/schema/index.js';
-import { DirectRooms } from './direct-rooms.js';
+import { DirectRooms } from './direct/direct-rooms.js';
 import { ChangeRoom, MakeRoom, OpenDirectRoom, RoomDto } from './rooms.dto.js';
 import { roomList } from './rooms.list.js';
 import { RoomsService } from './rooms.service.js';

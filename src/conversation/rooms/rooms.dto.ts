@@ -2,8 +2,8 @@ import { Choice, Id, Integer, ListOf, PartialOf, PickOf, Text, Time } from '../.
 import type { UserKind } from '../../identity/users/index.js';
 import { avatarUrlOf, userKinds } from '../../identity/users/index.js';
 import type { User } from '../../identity/users/index.js';
-import type { MemberRole, RoomMember } from './room-member.entity.js';
-import { memberRoles } from './room-member.entity.js';
+import type { MemberRole, RoomMember } from './members/room-member.entity.js';
+import { memberRoles } from './members/room-member.entity.js';
 import type { Room, RoomKind, Visibility } from './room.entity.js';
 import { roomKinds, visibilities } from './room.entity.js';
 

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../kernel/index.js';
-import type { MemberRole } from './room-member.entity.js';
+import type { MemberRole } from './members/room-member.entity.js';
 import type { RoomKind, Visibility } from './room.entity.js';
 import { streamOf } from './room.entity.js';
 

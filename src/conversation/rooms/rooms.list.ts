@@ -1,5 +1,5 @@
 import { defineList } from '../../platform/schema/index.js';
-import { memberRoles } from './room-member.entity.js';
+import { memberRoles } from './members/room-member.entity.js';
 import { roomKinds } from './room.entity.js';
 
 /** What lists of rooms can be asked. */

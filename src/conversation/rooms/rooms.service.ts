@@ -7,7 +7,7 @@ import type { ListQuery } from '../../platform/schema/index.js';
 import { RoomAccess } from './room-access.js';
 import type { RoomKind, Visibility } from './room.entity.js';
 import { Room } from './room.entity.js';
-import { RoomMembers } from './room-members.js';
+import { RoomMembers } from './members/room-members.js';
 import { assertMay, assertPerson } from './person.js';
 import { RoomChanged, RoomCreated, RoomWasArchived, RoomWasReopened } from './rooms.events.js';
 import { RoomsRepository } from './rooms.repository.js';

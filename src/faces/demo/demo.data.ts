@@ -53,3 +53,40 @@ export const demoTags = [
   { name: 'Refund', colour: 'teal' },
   { name: 'VIP', colour: 'pink' },
 ] as const;
+
+/** `@ana` names a person of the demo. */
+export const demoRooms = [
+  {
+    kind: 'channel',
+    visibility: 'public',
+    name: 'Night shift',
+    slug: 'night-shift',
+    topic: 'Who takes over from whom, and what to look at first',
+    owner: 'lena',
+    members: ['ana', 'ben'],
+    said: [
+      {
+        by: 'lena',
+        body: 'Good evening! The courier was late again today, so **late delivery** is the word of the night.',
+      },
+      { by: 'ana', body: 'I take everything that came in after 18:00. @ben, could you look at the returns?' },
+      { by: 'ben', body: 'On it:\n\n- three parcels without a label\n- one that was damaged in transit' },
+      { by: 'lena', body: 'Thank you both. Write it down here before you go, then the morning knows.' },
+    ],
+  },
+  {
+    kind: 'group',
+    visibility: 'private',
+    name: 'Returns, spring clean-up',
+    topic: 'How we make the returns page easier',
+    owner: 'ana',
+    members: ['lena', 'ben'],
+    said: [
+      {
+        by: 'ana',
+        body: 'Most people ask the same thing: *where do I find the label?* Shall we put it on top of the page?',
+      },
+      { by: 'ben', body: 'Yes. And a picture of it, nobody reads the text.' },
+    ],
+  },
+] as const;

@@ -26,7 +26,8 @@ export class DemoPeople {
     return admin?.status === 'active' && (await this.passwords.matches(admin.id, demoPassword));
   }
 
-  async seed(hash: string): Promise<void> {
+  /** The ids they got, by their keys. */
+  async seed(hash: string): Promise<ReadonlyMap<string, string>> {
     const ids = new Map<string, string>();
     for (const { key, ...person } of demoPeople) {
       const { id } = await this.users.add(actor, { kind: 'user', emailVerified: true, ...person });
@@ -37,5 +38,6 @@ export class DemoPeople {
       const team = await this.teams.create(actor, about);
       for (const key of [lead, ...members]) await this.members.put(actor, team.id, ids.get(key) ?? '', key === lead);
     }
+    return ids;
   }
 }

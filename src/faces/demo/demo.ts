@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../platform/database/index.js';
 import { EventLogRepository } from '../../platform/events/index.js';
 import { demoTags } from './demo.data.js';
 import { DemoPeople } from './demo.people.js';
+import { DemoRooms } from './demo.rooms.js';
 
 const actor = system('demo');
 
@@ -18,6 +19,7 @@ export class Demo {
     private readonly uow: UnitOfWork,
     private readonly tags: TagsService,
     private readonly people: DemoPeople,
+    private readonly rooms: DemoRooms,
   ) {}
 
   /** Says whether it seeded. Whoever has emptied the desk again does not find the demo back: the log remembers. */
@@ -26,10 +28,13 @@ export class Demo {
     if ((await this.log.lastPosition()) > 0) return false;
     const hash = await this.people.hash();
     // All of it or nothing: half a demo would stay half for ever.
-    await this.uow.run(async () => {
-      await this.people.seed(hash);
+    const talks = await this.uow.run(async () => {
+      const ids = await this.people.seed(hash);
       for (const tag of demoTags) await this.tags.create(actor, tag);
+      return this.rooms.seed(ids);
     });
+    // Messages are stored by a line of their own, once there is a room for them.
+    await this.rooms.talk(talks);
     return true;
   }
 

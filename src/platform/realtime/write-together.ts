@@ -1,11 +1,13 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { Server } from 'socket.io';
 
-/** A connection of the engine; that it can be told when to write is private to it. */
+/** A connection of the engine; what it has to write, and when it does, is private to it. */
 interface Connection {
-  readonly transport: { readonly name: string };
+  readonly transport: { readonly name: string; readonly writable: boolean };
   readonly request: { readonly socket: TcpSocket };
+  readonly writeBuffer: readonly unknown[];
   flush(): void;
+  waits?: boolean;
 }
 
 /**
@@ -15,15 +17,20 @@ interface Connection {
  */
 export function writeTogether(engine: Server['engine']): void {
   const streams = new WeakMap<object, TcpSocket>();
-  const waiting = new Set<Connection>();
+  let waiting: Connection[] = [];
   const flushAll = () => {
-    const now = [...waiting];
-    waiting.clear();
-    for (const connection of now) flush(connection);
+    const now = waiting;
+    waiting = [];
+    for (const connection of now) {
+      connection.waits = false;
+      flush(connection);
+    }
   };
   function later(this: Connection): void {
-    if (waiting.size === 0) process.nextTick(flushAll);
-    waiting.add(this);
+    // One that cannot write now flushes again when it can.
+    if (this.waits || !this.transport.writable || this.writeBuffer.length === 0) return;
+    this.waits = true;
+    if (waiting.push(this) === 1) process.nextTick(flushAll);
   }
   let corked: TcpSocket | undefined;
   engine.on('connection', (connection: Connection) => {

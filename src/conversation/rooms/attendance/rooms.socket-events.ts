@@ -1,4 +1,4 @@
-import { defineSocketEvent } from '../../platform/realtime/index.js';
+import { defineSocketEvent } from '../../../platform/realtime/index.js';
 import { InRoom, RoomPresentDto } from './present.dto.js';
 
 export const PresentHeard = defineSocketEvent<RoomPresentDto>('room:present', {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/index.js';
-import type { SocketSession } from '../../platform/realtime/index.js';
-import { audience, Live } from '../../platform/realtime/index.js';
-import { isPerson } from './person.js';
-import { RoomAccess } from './room-access.js';
+import type { Actor } from '../../../kernel/index.js';
+import type { SocketSession } from '../../../platform/realtime/index.js';
+import { audience, Live } from '../../../platform/realtime/index.js';
+import { isPerson } from '../person.js';
+import { RoomAccess } from '../room-access.js';
 import { RoomPresent } from './room-present.js';
-import { RoomsRepository } from './rooms.repository.js';
+import { RoomsRepository } from '../rooms.repository.js';
 import { RoomGone } from './rooms.socket-events.js';
 
 /** That a connection has a room open. Opened again it is another one, so that an older look at it changes nothing. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/index.js';
-import { isDuplicate, UnitOfWork } from '../../platform/database/index.js';
-import { Contacts } from '../contacts/index.js';
-import { Room } from './room.entity.js';
-import { RoomMembers } from './room-members.js';
-import { NotReachable, NotYourself } from './rooms.errors.js';
-import { RoomsRepository } from './rooms.repository.js';
-import { assertMay, assertPerson } from './person.js';
-import { RoomsService } from './rooms.service.js';
+import type { Actor } from '../../../kernel/index.js';
+import { isDuplicate, UnitOfWork } from '../../../platform/database/index.js';
+import { Contacts } from '../../contacts/index.js';
+import { Room } from '../room.entity.js';
+import { RoomMembers } from '../members/room-members.js';
+import { NotReachable, NotYourself } from '../rooms.errors.js';
+import { RoomsRepository } from '../rooms.repository.js';
+import { assertMay, assertPerson } from '../person.js';
+import { RoomsService } from '../rooms.service.js';
 
 /** A conversation of two. There is one for each two people, whoever begins it, and it is found again. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { Id, Integer, ListOf } from '../../platform/schema/index.js';
+import { Id, Integer, ListOf } from '../../../platform/schema/index.js';
 
 export const MOST_PRESENT = 100;
 

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../../platform/database/index.js';
 
 export const memberRoles = ['owner', 'moderator', 'member'] as const;
 export type MemberRole = (typeof memberRoles)[number];

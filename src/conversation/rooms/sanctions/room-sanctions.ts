@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { UsersService } from '../../identity/users/index.js';
-import type { Actor, Page } from '../../kernel/index.js';
-import { Clock, FieldsInvalid, newId } from '../../kernel/index.js';
-import { UnitOfWork } from '../../platform/database/index.js';
-import { Events } from '../../platform/events/index.js';
-import type { ListQuery } from '../../platform/schema/index.js';
-import { RoomAccess } from './room-access.js';
+import { UsersService } from '../../../identity/users/index.js';
+import type { Actor, Page } from '../../../kernel/index.js';
+import { Clock, FieldsInvalid, newId } from '../../../kernel/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
+import type { ListQuery } from '../../../platform/schema/index.js';
+import { RoomAccess } from '../room-access.js';
 import type { RoomBan } from './room-ban.entity.js';
-import type { RoomMember } from './room-member.entity.js';
-import { FOR_GOOD } from './room-member.entity.js';
-import { RoomMembers } from './room-members.js';
-import { LastOwner, MemberNotFound, PersonUnknown } from './rooms.errors.js';
-import { MemberMuted, MemberUnmuted, PersonBanned, PersonUnbanned } from './rooms.events.js';
-import { RoomsRepository } from './rooms.repository.js';
+import type { RoomMember } from '../members/room-member.entity.js';
+import { FOR_GOOD } from '../members/room-member.entity.js';
+import { RoomMembers } from '../members/room-members.js';
+import { LastOwner, MemberNotFound, PersonUnknown } from '../rooms.errors.js';
+import { MemberMuted, MemberUnmuted, PersonBanned, PersonUnbanned } from '../rooms.events.js';
+import { RoomsRepository } from '../rooms.repository.js';
 
 export interface Sanction {
   /** UTC milliseconds; for good when left out. */

@@ -1,5 +1,5 @@
-import type { User } from '../../identity/users/index.js';
-import { Id, Text, Time } from '../../platform/schema/index.js';
+import type { User } from '../../../identity/users/index.js';
+import { Id, Text, Time } from '../../../platform/schema/index.js';
 import type { RoomBan } from './room-ban.entity.js';
 
 export class SetSanction {

@@ -1,17 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Requires } from '../../identity/access/index.js';
-import { UsersService } from '../../identity/users/index.js';
-import type { Actor, Page } from '../../kernel/index.js';
-import { mapPage } from '../../kernel/index.js';
-import { Section } from '../../platform/documents/index.js';
-import { CurrentActor, Path } from '../../platform/http/index.js';
-import type { ListQuery } from '../../platform/schema/index.js';
-import { Listed, pageOf } from '../../platform/schema/index.js';
+import { Requires } from '../../../identity/access/index.js';
+import { UsersService } from '../../../identity/users/index.js';
+import type { Actor, Page } from '../../../kernel/index.js';
+import { mapPage } from '../../../kernel/index.js';
+import { Section } from '../../../platform/documents/index.js';
+import { CurrentActor, Path } from '../../../platform/http/index.js';
+import type { ListQuery } from '../../../platform/schema/index.js';
+import { Listed, pageOf } from '../../../platform/schema/index.js';
 import { RoomMembers } from './room-members.js';
 import type { RoomMember } from './room-member.entity.js';
-import { PutMember, RoomMemberDto } from './rooms.dto.js';
-import { roomMemberList } from './rooms.list.js';
+import { PutMember, RoomMemberDto } from '../rooms.dto.js';
+import { roomMemberList } from '../rooms.list.js';
 
 @Section('rooms')
 @Controller('rooms/:id')

@@ -1,16 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Requires } from '../../identity/access/index.js';
-import { UsersService } from '../../identity/users/index.js';
-import type { Actor, Page } from '../../kernel/index.js';
-import { mapPage } from '../../kernel/index.js';
-import { Section } from '../../platform/documents/index.js';
-import { CurrentActor, Path } from '../../platform/http/index.js';
-import type { ListQuery } from '../../platform/schema/index.js';
-import { Listed, pageOf } from '../../platform/schema/index.js';
+import { Requires } from '../../../identity/access/index.js';
+import { UsersService } from '../../../identity/users/index.js';
+import type { Actor, Page } from '../../../kernel/index.js';
+import { mapPage } from '../../../kernel/index.js';
+import { Section } from '../../../platform/documents/index.js';
+import { CurrentActor, Path } from '../../../platform/http/index.js';
+import type { ListQuery } from '../../../platform/schema/index.js';
+import { Listed, pageOf } from '../../../platform/schema/index.js';
 import { RoomSanctions } from './room-sanctions.js';
-import { RoomMemberDto } from './rooms.dto.js';
-import { roomBanList } from './rooms.list.js';
+import { RoomMemberDto } from '../rooms.dto.js';
+import { roomBanList } from '../rooms.list.js';
 import { RoomBanDto, SetSanction } from './sanctions.dto.js';
 
 const ROOM = 'The id of the room.';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Page } from '../../kernel/index.js';
-import { Clock, newId } from '../../kernel/index.js';
-import { UsersService } from '../../identity/users/index.js';
-import { UnitOfWork } from '../../platform/database/index.js';
-import { Events } from '../../platform/events/index.js';
-import type { ListQuery } from '../../platform/schema/index.js';
-import { RoomAccess } from './room-access.js';
+import type { Actor, Page } from '../../../kernel/index.js';
+import { Clock, newId } from '../../../kernel/index.js';
+import { UsersService } from '../../../identity/users/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
+import type { ListQuery } from '../../../platform/schema/index.js';
+import { RoomAccess } from '../room-access.js';
 import type { MemberRole, RoomMember } from './room-member.entity.js';
-import type { Room } from './room.entity.js';
+import type { Room } from '../room.entity.js';
 import {
   LastOwner,
   MemberNotFound,
@@ -16,10 +16,10 @@ import {
   RoomFixed,
   RoomFull,
   RoomNotFound,
-} from './rooms.errors.js';
-import { MemberJoined, MemberLeft, MemberRoleChanged } from './rooms.events.js';
-import { RoomsRepository } from './rooms.repository.js';
-import { assertPerson } from './person.js';
+} from '../rooms.errors.js';
+import { MemberJoined, MemberLeft, MemberRoleChanged } from '../rooms.events.js';
+import { RoomsRepository } from '../rooms.repository.js';
+import { assertPerson } from '../person.js';
 
 const MAX_MEMBERS = 10_000;
 
@@ -48,11 +48,11 @@ export class RoomMembers {
   /** Coming into a public channel by oneself. */
   join(actor: Actor, roomId: string): Promise<RoomMember> {
     return this.uow.run(async () => {
+      await this.assertNotBanned(roomId, actor.id);
       const { room, member } = await this.locked(actor, roomId);
       if (member) return member;
       assertPerson(actor);
       if (room.kind !== 'channel') throw RoomFixed();
-      await this.assertNotBanned(roomId, actor.id);
       await this.enter(actor, roomId, [{ userId: actor.id, role: 'member' }]);
       return this.present(roomId, actor.id);
     });

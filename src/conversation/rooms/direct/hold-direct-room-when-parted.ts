@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Logged } from '../../platform/events/index.js';
-import { Within } from '../../platform/events/index.js';
-import { ContactRemoved, PersonBlocked } from '../contacts/index.js';
-import { Room } from './room.entity.js';
-import { RoomsRepository } from './rooms.repository.js';
+import type { Logged } from '../../../platform/events/index.js';
+import { Within } from '../../../platform/events/index.js';
+import { ContactRemoved, PersonBlocked } from '../../contacts/index.js';
+import { Room } from '../room.entity.js';
+import { RoomsRepository } from '../rooms.repository.js';
 
 /**
  * Whoever writes holds the room. So does whoever ends a contact: what is being written is there before the block is

@@ -1,10 +1,10 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { Occupancy } from '../../platform/cache/index.js';
-import { Occupancies } from '../../platform/cache/index.js';
-import { Config } from '../../platform/config/index.js';
-import { Logger } from '../../platform/observability/index.js';
-import { audience, Live } from '../../platform/realtime/index.js';
+import type { Occupancy } from '../../../platform/cache/index.js';
+import { Occupancies } from '../../../platform/cache/index.js';
+import { Config } from '../../../platform/config/index.js';
+import { Logger } from '../../../platform/observability/index.js';
+import { audience, Live } from '../../../platform/realtime/index.js';
 import { MOST_PRESENT, RoomPresentDto } from './present.dto.js';
 import { PresentHeard } from './rooms.socket-events.js';
 

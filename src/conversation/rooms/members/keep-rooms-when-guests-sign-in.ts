@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { GuestMerged } from '../../identity/users/index.js';
-import type { Actor } from '../../kernel/index.js';
-import type { Logged, PayloadOf } from '../../platform/events/index.js';
-import { Events, Within } from '../../platform/events/index.js';
-import { MemberBecame } from './rooms.events.js';
-import { RoomsRepository } from './rooms.repository.js';
+import { GuestMerged } from '../../../identity/users/index.js';
+import type { Actor } from '../../../kernel/index.js';
+import type { Logged, PayloadOf } from '../../../platform/events/index.js';
+import { Events, Within } from '../../../platform/events/index.js';
+import { MemberBecame } from '../rooms.events.js';
+import { RoomsRepository } from '../rooms.repository.js';
 
 /** A guest who signs in stays in the rooms they are in, as whom they are now. */
 @Injectable()

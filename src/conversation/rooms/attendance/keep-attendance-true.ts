@@ -1,11 +1,11 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import { Signals } from '../../platform/cache/index.js';
-import type { Logged } from '../../platform/events/index.js';
-import { After, is } from '../../platform/events/index.js';
-import { SocketLifecycle } from '../../platform/realtime/index.js';
+import { Signals } from '../../../platform/cache/index.js';
+import type { Logged } from '../../../platform/events/index.js';
+import { After, is } from '../../../platform/events/index.js';
+import { SocketLifecycle } from '../../../platform/realtime/index.js';
 import { RoomAttendance } from './room-attendance.js';
-import { MemberLeft, RoomChanged } from './rooms.events.js';
+import { MemberLeft, PersonBanned, RoomChanged } from '../rooms.events.js';
 
 const TOPIC = 'rooms.attendance';
 
@@ -41,12 +41,12 @@ export class KeepAttendanceTrue implements OnModuleInit, OnApplicationShutdown {
     this.unsubscribe();
   }
 
-  @After(MemberLeft, RoomChanged)
+  @After(MemberLeft, PersonBanned, RoomChanged)
   async tell(events: readonly Logged[]): Promise<void> {
     for (const event of events) {
       const { roomId } = event.payload as { roomId: string };
       if (is(event, MemberLeft)) await this.signals.publish(TOPIC, { roomId, userId: event.payload.userId });
-      else if (is(event, RoomChanged) && event.payload.changes.visibility)
+      else if (is(event, PersonBanned) || (is(event, RoomChanged) && event.payload.changes.visibility))
         await this.signals.publish(TOPIC, { roomId, userId: null });
     }
   }

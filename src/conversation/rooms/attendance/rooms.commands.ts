@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Requires } from '../../identity/access/index.js';
-import type { Actor } from '../../kernel/index.js';
-import { Command } from '../../platform/realtime/index.js';
+import { Requires } from '../../../identity/access/index.js';
+import type { Actor } from '../../../kernel/index.js';
+import { Command } from '../../../platform/realtime/index.js';
 import { InRoom, RoomPresentDto } from './present.dto.js';
-import { RoomAccess } from './room-access.js';
+import { RoomAccess } from '../room-access.js';
 import { RoomPresent } from './room-present.js';
 
 @Injectable()

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
+import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../../platform/database/index.js';
 
 /** Somebody who may not come into a room, for a while or for good. */
 @Entity('room_bans')
