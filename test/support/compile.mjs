@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
 
 const cache = fileURLToPath(new URL('../../.cache/compiled', import.meta.url));
 
@@ -40,6 +39,8 @@ function compiled(path) {
 }
 
 function compile(path, source) {
+  // Only when something changed: loading the compiler takes longer than most compilations.
+  const { transformSync } = createRequire(import.meta.url)('@swc/core');
   return transformSync(source, {
     filename: path,
     sourceMaps: 'inline',

@@ -30,6 +30,10 @@ export class DeskProcess {
     return new DeskProcess(child, url.replace('localhost', '127.0.0.1'), said);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   get output(): string {
     return this.said.text;
   }

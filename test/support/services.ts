@@ -1,5 +1,5 @@
 import type { PrivateServer } from './servers.js';
-import { startMariaDb, startRedis } from './servers.js';
+import { startMariaDb, startRedis, unsynced } from './servers.js';
 
 /** Which drivers this run tests: the embedded ones, or MySQL/MariaDB and Redis. */
 export const onServices = process.env.QD_TEST_DRIVERS === 'services';
@@ -60,7 +60,7 @@ function given(name: string): string {
 /** Starts what is not given by TEST_DATABASE_URL and TEST_REDIS_URL; returns how to stop it. */
 export async function startServices(workers: number): Promise<() => Promise<void>> {
   const starting: Promise<PrivateServer | undefined>[] = [
-    process.env.TEST_DATABASE_URL ? Promise.resolve(undefined) : startMariaDb(),
+    process.env.TEST_DATABASE_URL ? Promise.resolve(undefined) : startMariaDb(unsynced),
     ...(process.env.TEST_REDIS_URL ? [] : Array.from({ length: workers }, () => startRedis())),
   ];
   const [mysql, ...redis] = await Promise.all(starting);

@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
 import path from 'node:path';
 import { capture } from '../child.mjs';
 import { cache, root, toolEnv } from '../project.mjs';
@@ -14,6 +24,7 @@ import { countCheck, countJest } from './results.mjs';
  * @property {(args: string[], onText?: (text: string) => void) => Promise<{counts: import('./results.mjs').Counts, output: string}>} run
  */
 
+const GB = 1024 ** 3;
 const withoutChromium = () => chromiumMissing() ?? absent('test/browser/jest.config.mjs');
 
 /** @type {Stage[]} */
@@ -21,7 +32,7 @@ export const stages = [
   check('format', 'prettier', ['--check', '--cache', '--cache-location', '.cache/prettier', '.']),
   check('lint', 'eslint', ['.', '--max-warnings', '0']),
   check('types', 'tsc', ['--noEmit', '-p', 'test/tsconfig.json']),
-  ...['scripts', 'client', 'admin', 'widget']
+  ...['scripts', 'client', 'live', 'admin', 'widget']
     .filter((folder) => !absent(`${folder}/tsconfig.json`))
     .map((folder) => check(`types ${folder}`, 'tsc', ['--noEmit', '-p', folder])),
   check('build', 'node', ['scripts/build.mjs']),
@@ -103,13 +114,37 @@ function jest(name, { missing, env, args = [], paths = [] }) {
       const which = given[0] && !given[0].startsWith('-') ? [] : paths;
       const all = ['--ci', '--json', '--outputFile', reportFile, ...args, ...which, ...given];
       // A run that is stopped cannot tidy up; servers end with its process group and their folders with this one.
-      const TMPDIR = mkdtempSync(path.join(tmpdir(), 'quickdesk-'));
+      const TMPDIR = scratch();
       const options = { env: environment({ NODE_ENV: 'test', TMPDIR, ...env }), detached: true, onText };
       const { code, output } = await capture('jest', all, options);
       rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5 });
       return { counts: countJest(name, code, readReport(reportFile), root), output };
     },
   };
+}
+
+/** A folder in memory where there is room: every commit of every test waits for the disk otherwise. */
+function scratch() {
+  const memory = '/dev/shm';
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    if (bavail * bsize >= 2 * GB && freemem() >= 4 * GB) {
+      const folder = mkdtempSync(path.join(memory, 'quickdesk-'));
+      const probe = path.join(folder, 'probe');
+      try {
+        writeFileSync(probe, '', { mode: 0o700 });
+        accessSync(probe, constants.X_OK);
+        rmSync(probe);
+        return folder;
+      } catch {
+        // Some mount it so that nothing in it can be executed.
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }
+  } catch {
+    // There is none, or it is not ours to write to.
+  }
+  return mkdtempSync(path.join(tmpdir(), 'quickdesk-'));
 }
 
 function readReport(file) {
