@@ -12,11 +12,6 @@ io.on('connection', (socket) => {
   socket.on('note:later', async ({ clientId }, acknowledge) => {
     acknowledge({ ok: true, data: { clientId, seq: ++seq } });
   });
-  socket.join('everyone');
-  socket.on('note:shout', ({ clientId, body }, acknowledge) => {
-    io.to('everyone').emit('note:shouted', { clientId, body });
-    acknowledge({ ok: true, data: { clientId, seq: ++seq } });
-  });
 });
 http.listen(0, '127.0.0.1', () => process.send({ listening: `http://127.0.0.1:${http.address().port}` }));
 process.once('SIGTERM', () => process.exit(0));

@@ -14,21 +14,23 @@ export async function compare(bench, plan) {
   try {
     for (const name of ['product', 'baseline']) {
       const server = await serve(bench.sides[name].args, bench.sides[name].env);
-      const side = { name, server, load: undefined, rounds: [] };
+      const side = { name, server, load: undefined, rounds: [], inTheEnd: {} };
       sides.push(side);
-      side.load = await load(bench.load, { ...bench.settings, ...bench.sides[name].settings, url: server.url });
+      const settings = { ...bench.settings, ...bench.sides[name].settings, ...server.told };
+      side.load = await load(bench.load, { ...settings, side: name, url: server.url });
     }
     for (const side of sides) await side.load.run(plan.warmUp);
     for (let round = 0; round < plan.rounds; round++) {
       for (const side of round % 2 ? sides.toReversed() : sides) side.rounds.push(await measure(side, plan.seconds));
     }
+    for (const side of sides) side.inTheEnd = await side.load.finish();
   } finally {
     for (const side of sides) {
       await side.load?.stop();
       await side.server.stop();
     }
   }
-  return Object.fromEntries(sides.map(({ name, rounds }) => [name, summary(rounds)]));
+  return Object.fromEntries(sides.map(({ name, rounds, inTheEnd }) => [name, summary(rounds, inTheEnd)]));
 }
 
 async function measure({ server, load: generator }, seconds) {
@@ -45,17 +47,19 @@ async function measure({ server, load: generator }, seconds) {
   };
 }
 
-function summary(rounds) {
+function summary(rounds, inTheEnd) {
   const middle = (field) =>
     rounds.some((each) => each[field] === undefined) ? undefined : median(rounds.map((each) => each[field]));
   const counts = Object.fromEntries(
-    faults.map((fault) => [fault, rounds.reduce((sum, each) => sum + (each[fault] ?? 0), 0)]),
+    faults.map((fault) => [fault, [...rounds, inTheEnd].reduce((sum, each) => sum + (each[fault] ?? 0), 0)]),
   );
   return {
     perSecond: middle('perSecond'),
     cpuMicroseconds: middle('cpuMicroseconds'),
     p50Ms: middle('p50Ms'),
     p99Ms: middle('p99Ms'),
+    heardP50Ms: middle('heardP50Ms'),
+    heardP99Ms: middle('heardP99Ms'),
     serverBusy: middle('serverBusy'),
     loadBusy: middle('loadBusy'),
     done: rounds.reduce((sum, each) => sum + each.done, 0),

@@ -33,6 +33,11 @@ export class HttpConnection {
     return this.#ask(`GET ${path} HTTP/1.1\r\n${this.#headers}\r\n`);
   }
 
+  close() {
+    this.#waiting = undefined;
+    this.#socket.destroy();
+  }
+
   post(path, value) {
     const body = JSON.stringify(value);
     const about = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;

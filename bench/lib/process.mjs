@@ -3,7 +3,8 @@ import { ended, start } from '../../scripts/lib/child.mjs';
 import { nodeBinary, toolEnv } from '../../scripts/lib/project.mjs';
 import { cpuSeconds, on } from './cores.mjs';
 
-const STARTED_WITHIN_MS = 30_000;
+/** With all its people and rooms. */
+const STARTED_WITHIN_MS = 60_000;
 const ENDED_WITHIN_MS = 10_000;
 
 /**
@@ -26,30 +27,41 @@ function run(place, args, env = {}) {
 }
 
 /**
- * A server: it tells where it listens by a message, `{listening: url}`.
+ * A server: it tells where it listens by a message, `{listening: url}`, with whatever else the load has to know.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
  */
 export async function serve(args, env) {
   const { child, said, over } = run('server', args, env);
-  const url = await new Promise((resolve, reject) => {
+  const { listening: url, ...told } = await new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${args.at(-1)} ${why}:\n${said.join('\n')}`));
     const timer = setTimeout(() => fail('did not start'), STARTED_WITHIN_MS);
     over.then((code) => fail(`ended with ${code}`), reject);
-    const heard = (address) => {
+    const heard = (message) => {
       clearTimeout(timer);
-      resolve(address);
+      resolve(message);
     };
-    child.on('message', (message) => message?.listening && heard(message.listening));
+    child.on('message', (message) => message?.listening && heard(message));
   }).catch(async (error) => {
     await stop(child, over);
     throw error;
   });
-  return { url, cpuSeconds: () => cpuSeconds(child.pid), stop: () => stop(child, over) };
+  /** What only the server itself can tell, see answers.mjs. */
+  const ask = async (question) => {
+    child.send({ ask: question });
+    const { answer } = await new Promise((resolve, reject) => {
+      child.once('message', resolve);
+      over.then((code) => reject(new Error(`${args.at(-1)} ended with ${code}:\n${said.join('\n')}`)), reject);
+    });
+    if (answer.error) throw new Error(`${args.at(-1)}: ${answer.error}`);
+    return answer;
+  };
+  return { url, told, ask, cpuSeconds: () => cpuSeconds(child.pid), stop: () => stop(child, over) };
 }
 
 /**
- * A load generator: it says `{ready}` once, then answers each order with one message.
+ * A load generator: it says `{ready}` once, then answers each order with one message. `finish` asks for what is to be
+ * said in the end, after everything was measured.
  * @param {string} file
  * @param {object} settings
  */
@@ -74,6 +86,7 @@ export async function load(file, settings) {
   }
   return {
     run: (seconds) => order({ seconds }),
+    finish: () => order({ finish: true }),
     cpuSeconds: () => cpuSeconds(child.pid),
     stop: () => stop(child, over),
   };

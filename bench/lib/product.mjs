@@ -2,31 +2,64 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/lib/project.mjs';
+import { worldEnv } from './world.mjs';
+
+/** `npm start` gives Node the same. */
+const asStarted = ['--min-semi-space-size=16'];
 
 export const operatorKey = 'bench-operator-key-that-nobody-else-knows';
 
-/** The built program as it is shipped, on embedded drivers in a throw-away folder, with limits out of the way. */
+/** As it is shipped, on embedded drivers, with limits out of the way. */
+const environment = {
+  NODE_ENV: 'production',
+  OPERATOR_KEY: operatorKey,
+  PORT: '0',
+  HOST: '127.0.0.1',
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  STORAGE_URL: '',
+  LOG_LEVEL: 'error',
+  SECRET_KEY: 'bench-secret-key-that-seals-nothing-of-worth',
+  RATE_LIMIT_ANONYMOUS: '1000000000',
+  RATE_LIMIT_GUEST: '1000000000',
+  RATE_LIMIT_USER: '1000000000',
+  RATE_LIMIT_KEY: '1000000000',
+  // What a single command allows is counted in this window.
+  RATE_LIMIT_WINDOW: '1ms',
+  SOCKET_RATE: '100000000',
+  SOCKET_BURST: '100000000',
+  ACCESS_TOKEN_TTL: '1d',
+};
+
+/** The built program in a throw-away folder. */
 export async function withProduct(work) {
   const folder = mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
-  const env = {
-    NODE_ENV: 'production',
-    DATA_FOLDER: folder,
-    OPERATOR_KEY: operatorKey,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATABASE_URL: '',
-    REDIS_URL: '',
-    STORAGE_URL: '',
-    LOG_LEVEL: 'error',
-    SECRET_KEY: 'bench-secret-key-that-seals-nothing-of-worth',
-    RATE_LIMIT_ANONYMOUS: '1000000000',
-    RATE_LIMIT_GUEST: '1000000000',
-    RATE_LIMIT_USER: '1000000000',
-    RATE_LIMIT_KEY: '1000000000',
-  };
   try {
-    return await work({ args: [path.join(root, 'dist/src/main.js')], env });
+    return await work({
+      args: [path.join(root, 'dist/src/main.js')],
+      env: { ...environment, DATA_FOLDER: folder },
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The two sides of a bench of conversations: the product and the bare relay, with the same people in the same rooms.
+ * @param {import('./world.mjs').World} world
+ * @param {{env?: object, bareStore?: string, flags?: string[]}} [options] `flags` are for Node
+ */
+export function conversation(world, { env = {}, bareStore = '', flags = [] } = {}) {
+  const given = worldEnv(world);
+  const bench = path.join(root, 'bench');
+  return {
+    product: {
+      args: [...asStarted, ...flags, `${bench}/product/conversation.mjs`],
+      env: { ...environment, ...env, ...given },
+    },
+    baseline: {
+      args: [...asStarted, ...flags, `${bench}/baseline/relay.mjs`],
+      env: { BENCH_STORE: bareStore, ...given },
+    },
+  };
 }

@@ -1,49 +1,60 @@
-/** One socket tells everyone, again and again; a round is over when every socket has heard it. */
+/** One person writes to a room that many have open, again and again; a round is over when everybody has heard it. */
+import { Acknowledged, auditRooms, clientIdOf, words } from '../lib/conversation.mjs';
 import { takeOrders } from '../lib/orders.mjs';
+import { connectAll } from '../lib/room-client.mjs';
 import { Latencies } from '../lib/sample.mjs';
-import { signIn } from '../lib/socket-client.mjs';
 
-const HEARD_WITHIN_MS = 5000;
+const HEARD_WITHIN_MS = 10_000;
 
-takeOrders(async ({ url, sockets, input, token }) => {
-  const everyone = await Promise.all(Array.from({ length: sockets }, () => signIn(url, token)));
+takeOrders(async ({ url, side, people }) => {
+  const everyone = await connectAll(url, people);
   const [speaker] = everyone;
-  const heard = new Array(sockets).fill(0);
-  const counts = { lost: 0, doubled: 0, outOfOrder: 0, refused: 0 };
-  let round = 0;
+  const [{ id, rooms: [roomId] }] = people; // prettier-ignore
+  const acknowledged = new Acknowledged();
+  const heard = new Array(everyone.length);
+  const counts = {};
+  let message = 0;
   let missing = 0;
   let over;
-  everyone.forEach((socket, index) => {
-    socket.on('message', (data) => {
-      // 42 is an event, 43 the acknowledgement.
-      if (data[1] !== 50) return;
-      const number = Number(/"clientId":"[0-9a-f-]{24}([0-9a-f]{12})"/.exec(data.toString('latin1', 0, 120))[1]);
-      if (number <= heard[index]) counts.doubled += 1;
-      else if (number !== round) counts.outOfOrder += 1;
-      heard[index] = number;
-      if (--missing === 0) over();
-    });
+  const one = () => {
+    if (--missing === 0) over();
+  };
+  everyone.forEach((client, index) => {
+    client.onEvent = (seq) => {
+      if (seq <= heard[index]) counts.doubled += 1;
+      else if (heard[index] !== undefined && seq !== heard[index] + 1) counts.outOfOrder += 1;
+      heard[index] = seq;
+      one();
+    };
   });
-  return async (seconds) => {
+  speaker.onAnswer = (number, ok, seq) => {
+    if (ok) acknowledged.note(number, seq);
+    else counts.refused += 1;
+    one();
+  };
+  const drive = async (seconds) => {
     const latencies = new Latencies();
     const started = performance.now();
     const until = started + seconds * 1000;
     Object.assign(counts, { lost: 0, doubled: 0, outOfOrder: 0, refused: 0 });
     let done = 0;
     while (performance.now() < until) {
-      round += 1;
-      missing = sockets;
+      message += 1;
+      missing = everyone.length + 1;
       const asked = performance.now();
-      const clientId = `01938f0e-7a4c-7b21-9d35-${String(round).padStart(12, '0')}`;
-      speaker.send(`42${round}["note:shout",${JSON.stringify({ ...input, clientId })}]`);
-      await Promise.race([
-        new Promise((resolve) => (over = resolve)),
-        new Promise((resolve) => setTimeout(resolve, HEARD_WITHIN_MS).unref()),
-      ]);
+      let timer;
+      const all = new Promise((resolve) => (over = resolve));
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, HEARD_WITHIN_MS)));
+      speaker.send(message, `{"roomId":"${roomId}","clientId":"${clientIdOf(message)}","body":"${words}"}`);
+      await Promise.race([all, late]);
+      clearTimeout(timer);
       latencies.add(performance.now() - asked);
       counts.lost += missing;
-      done += sockets;
+      done += everyone.length;
     }
     return { done, seconds: (performance.now() - started) / 1000, ...counts, ...latencies.summary() };
   };
+  const sent = new Map([[`${id} ${roomId}`, acknowledged]]);
+  const finish = () => (side === 'product' ? auditRooms(url, people.slice(0, 1), sent) : {});
+  return { drive, finish };
 });

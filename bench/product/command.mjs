@@ -16,7 +16,7 @@ import { DiscoveryModule } from '../../dist/src/platform/discovery/index.js';
 import { eventEntities, EventsModule } from '../../dist/src/platform/events/index.js';
 import { createHttpApp, HttpModule, IdempotencyKey } from '../../dist/src/platform/http/index.js';
 import { ObservabilityModule } from '../../dist/src/platform/observability/index.js';
-import { audience, Command, defineSocketEvent, Live, RealtimeModule } from '../../dist/src/platform/realtime/index.js';
+import { Command, RealtimeModule } from '../../dist/src/platform/realtime/index.js';
 import { SecretsModule } from '../../dist/src/platform/secrets/index.js';
 import { Id, Integer, Text } from '../../dist/src/platform/schema/index.js';
 
@@ -25,21 +25,12 @@ Id()(Note.prototype, 'roomId');
 Id()(Note.prototype, 'clientId');
 Text({ max: 4000 })(Note.prototype, 'body');
 
-class Shout {}
-Id()(Shout.prototype, 'clientId');
-Text({ max: 4000 })(Shout.prototype, 'body');
-const Shouted = defineSocketEvent('note:shouted', { says: 'Somebody shouted.', payload: Shout });
-
 class Noted {}
 Id()(Noted.prototype, 'clientId');
 Integer()(Noted.prototype, 'seq');
 
 class Notes {
   seq = 0;
-
-  constructor(live) {
-    this.live = live;
-  }
 
   send(_actor, { clientId }) {
     return { clientId, seq: ++this.seq };
@@ -49,22 +40,13 @@ class Notes {
   async later(_actor, { clientId }) {
     return { clientId, seq: ++this.seq };
   }
-
-  /** Told to everyone who may read: every connection of the bench. */
-  shout(_actor, { clientId, body }) {
-    this.live.emit(audience.holders('tag.read'), Shouted, { clientId, body });
-    return { clientId, seq: ++this.seq };
-  }
 }
-Reflect.defineMetadata('design:paramtypes', [Live], Notes);
 decorate('send', Requires('tag.read'), Command('note:send', { says: 'Does nothing.', input: Note, output: Noted }));
 decorate(
   'later',
   Requires('tag.read'),
   Command('note:later', { says: 'Does nothing, later.', input: Note, output: Noted }),
 );
-
-decorate('shout', Requires('tag.read'), Command('note:shout', { says: 'Tells everyone.', input: Note, output: Noted }));
 
 function decorate(method, ...decorators) {
   const descriptor = Object.getOwnPropertyDescriptor(Notes.prototype, method);

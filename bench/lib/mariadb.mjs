@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+import { ended, start } from '../../scripts/lib/child.mjs';
+
+const ANSWERS_WITHIN_MS = 30_000;
+const folders = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin', '/usr/local/mysql/bin'];
+
+/**
+ * A MariaDB of our own in a throw-away folder, durable (`innodb_flush_log_at_trx_commit=1`), on no core of its own: it
+ * takes what server and load leave it. Undefined where none is installed.
+ */
+export async function startMariaDb() {
+  const server = binary('mariadbd', 'mysqld');
+  const install = binary('mariadb-install-db', 'mysql_install_db');
+  if (!server || !install) return undefined;
+  const folder = mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
+  const data = `--datadir=${path.join(folder, 'data')}`;
+  const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
+  const bare = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+  try {
+    execFileSync(install, ['--no-defaults', data, ...bare, ...asUser], { stdio: 'pipe' });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const port = await freePort();
+  const child = start(
+    server,
+    [
+      '--no-defaults',
+      data,
+      `--socket=${path.join(folder, 'mysql.sock')}`,
+      `--pid-file=${path.join(folder, 'mysql.pid')}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--innodb-buffer-pool-size=512M',
+      '--innodb-flush-log-at-trx-commit=1',
+      '--skip-log-bin',
+      ...asUser,
+    ],
+    { stdio: 'ignore', shell: false },
+  );
+  const over = ended(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await over;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `mysql://root@127.0.0.1:${port}`;
+  try {
+    await answering(url, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { emptyDatabase: (name) => emptyDatabase(url, name), stop };
+}
+
+async function emptyDatabase(url, name) {
+  const connection = await createConnection({ uri: `${url}/mysql` });
+  await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
+  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await connection.end();
+  return `${url}/${name}`;
+}
+
+function binary(...names) {
+  const places = [...(process.env.PATH ?? '').split(path.delimiter), ...folders];
+  return names.flatMap((name) => places.map((place) => path.join(place, name))).find((file) => existsSync(file));
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function answering(url, child) {
+  const deadline = performance.now() + ANSWERS_WITHIN_MS;
+  for (;;) {
+    try {
+      return await (await createConnection({ uri: `${url}/mysql` })).end();
+    } catch (error) {
+      if (child.exitCode !== null || performance.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
+}
