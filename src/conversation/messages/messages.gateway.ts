@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Requires } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { DomainError } from '../../kernel/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
 import { audience, Command, Live } from '../../platform/realtime/index.js';
 import { RoomAccess, RoomAttendance } from '../rooms/index.js';
@@ -114,12 +113,17 @@ export class MessagesGateway {
   })
   @Requires('room.use')
   async resume(actor: Actor, { rooms }: ResumeRooms, socket: SocketSession): Promise<ResumedDto> {
-    const resumed: ResumedDto = { rooms: [], gone: [] };
-    for (const { roomId, after } of rooms) {
-      try {
-        resumed.rooms.push(this.missed(await this.opened(actor, roomId, after, socket)));
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
+    const readable = await this.access.readable(rooms.map(({ roomId }) => ({ actor, roomId })));
+    const open = rooms.filter((_, at) => readable[at]);
+    for (const { roomId } of open) this.attendance.opened(socket, actor, roomId);
+    // Asked again: somebody may have been put out before there was anything to put them out of.
+    const missed = await this.log.missedIn(actor, open);
+    const resumed: ResumedDto = { rooms: [], gone: rooms.filter((_, at) => !readable[at]).map(({ roomId }) => roomId) };
+    for (const [at, { roomId }] of open.entries()) {
+      const found = missed[at];
+      if (found) resumed.rooms.push(this.missed(found));
+      else {
+        this.attendance.closed(socket, roomId);
         resumed.gone.push(roomId);
       }
     }

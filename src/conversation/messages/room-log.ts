@@ -17,6 +17,11 @@ export interface Missed {
   readonly events: readonly Logged[];
 }
 
+export interface Known {
+  readonly roomId: string;
+  readonly after: number;
+}
+
 /** Reads the log of a room: its history, and what somebody has missed. Never by OFFSET, always by place. */
 @Injectable()
 export class RoomLog {
@@ -29,15 +34,36 @@ export class RoomLog {
   /** What follows `after`. Without it: the end of the history. */
   async missed(actor: Actor, roomId: string, after: number | undefined, limit = MOST_MISSED): Promise<Missed> {
     await this.access.load(actor, roomId, 'read');
-    const stream = streamOf(roomId);
     if (after === undefined) {
-      const events = await this.streams.before(stream, Number.MAX_SAFE_INTEGER, Math.min(limit, 50));
+      const events = await this.streams.before(streamOf(roomId), Number.MAX_SAFE_INTEGER, Math.min(limit, 50));
       return { roomId, lastSeq: events.at(-1)?.seq ?? 0, reload: false, events };
     }
-    // How far it has come is asked first: what is written meanwhile is then heard live, or asked for as a gap.
-    const lastSeq = (await this.streams.lastSeqs([stream])).get(stream) ?? 0;
-    if (after > lastSeq || lastSeq - after > MOST_MISSED) return { roomId, lastSeq, reload: true, events: [] };
-    return { roomId, lastSeq, reload: false, events: await this.streams.after(stream, after, limit) };
+    const [missed] = await this.since([{ roomId, after }], limit);
+    if (!missed) throw new Error('A room that was asked for was not answered.');
+    return missed;
+  }
+
+  /** The same in many rooms, in their order; of those that are not open to the actor nothing. */
+  async missedIn(actor: Actor, known: readonly Known[]): Promise<(Missed | undefined)[]> {
+    const readable = await this.access.readable(known.map(({ roomId }) => ({ actor, roomId })));
+    const found = new Map(
+      (await this.since(known.filter((_, at) => readable[at]))).map((missed) => [missed.roomId, missed]),
+    );
+    return known.map(({ roomId }) => found.get(roomId));
+  }
+
+  /** How far each has come is asked first: what is written meanwhile is then heard live, or asked for as a gap. */
+  private async since(known: readonly Known[], limit = MOST_MISSED): Promise<Missed[]> {
+    const last = await this.streams.lastSeqs(known.map(({ roomId }) => streamOf(roomId)));
+    const missed: Missed[] = [];
+    for (const { roomId, after } of known) {
+      const stream = streamOf(roomId);
+      const lastSeq = last.get(stream) ?? 0;
+      const reload = after > lastSeq || lastSeq - after > MOST_MISSED;
+      const events = reload || after === lastSeq ? [] : await this.streams.after(stream, after, limit);
+      missed.push({ roomId, lastSeq, reload, events });
+    }
+    return missed;
   }
 
   /** A page of history, oldest first. */
