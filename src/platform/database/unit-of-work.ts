@@ -40,9 +40,11 @@ export class UnitOfWork {
   attempt<T>(work: Work<T>): Promise<T> {
     const current = this.running.getStore();
     if (!current) return this.begin(work);
-    return current.attempt(() => work(current.manager)).catch((error: unknown) => {
-      throw translated(error);
-    });
+    return current
+      .attempt(() => work(current.manager))
+      .catch((error: unknown) => {
+        throw translated(error);
+      });
   }
 
   /**
