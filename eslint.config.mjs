@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 // test/tsconfig.json holds src, migrations and bench too: one program for all of them is faster than the project service's two.
-const projects = ['test', 'client', 'admin', 'widget']
+const projects = ['test', 'client', 'live', 'admin', 'widget']
   .map((folder) => `${folder}/tsconfig.json`)
   .filter((file) => existsSync(new URL(file, import.meta.url)));
 
@@ -42,6 +42,7 @@ export default defineConfig(
       'data/',
       'coverage/',
       'client/src/generated/',
+      'live/src/generated/',
       'bench/results/',
     ],
   },
@@ -97,5 +98,5 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
   },
-  { files: ['{admin,widget,client}/**/*.{ts,tsx,js}'], languageOptions: { globals: globals.browser } },
+  { files: ['{admin,widget,client,live}/**/*.{ts,tsx,js}'], languageOptions: { globals: globals.browser } },
 );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path/posix';
 import { breaches } from './support/architecture.js';
 
-const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'client', 'admin', 'widget'];
+const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'client', 'live', 'admin', 'widget'];
 const passedOver = new Set(['node_modules', 'dist', 'generated', 'public', '.cache']);
 
 /** What is written here, not what was built or installed. */

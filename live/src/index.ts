@@ -1,1 +1,10 @@
-export {};
+export type * from './api.js';
+export { openDesk } from './desk.js';
+export type { Commands, Events, Schemas } from './generated/socket.js';
+export { newId } from './ids.js';
+export { indexedDbOutbox } from './indexed-db.js';
+export type { Inline } from './inline.js';
+export type { Block } from './markdown.js';
+export { markdown } from './markdown.js';
+export { memoryOutbox } from './outbox-store.js';
+export { LiveProblem } from './problem.js';

@@ -7,13 +7,16 @@ import { listFiles } from './fingerprint.mjs';
 import { prepare } from './prepare.mjs';
 import { Problem } from './problem.mjs';
 import { nodeBinary, root } from './project.mjs';
+import { socketTypes } from './socket-types.mjs';
 
 const client = 'client/src/generated/openapi.ts';
-const expected = ['openapi.json', 'asyncapi.json', '.env.example', 'docs/configuration.md', 'docs/flow.md', client];
+const live = 'live/src/generated/socket.ts';
+const documents = ['openapi.json', 'asyncapi.json', '.env.example', 'docs/configuration.md', 'docs/flow.md'];
+const expected = [...documents, client, live];
 const made = '.cache/documents';
 export const mend = 'npm run generate';
 
-/** Has the built application describe itself, and the typed client made from that; all of it below .cache/documents. */
+/** Has the built application describe itself, and the types of both clients made from that; all of it below .cache/documents. */
 async function make() {
   await prepare(root, { names: ['server'] });
   rmSync(path.join(root, made), { recursive: true, force: true });
@@ -28,11 +31,18 @@ async function make() {
     '-o',
     `${made}/${client}`,
   ]);
+  makeSocketTypes();
   await makeAuthorisation();
   const files = listFiles(path.join(root, made), '.').map((file) => path.posix.normalize(file));
   const missing = expected.filter((file) => !files.includes(file));
   if (missing.length) throw new Problem(`dist/src/documents.js did not write ${missing.join(', ')}.`);
   return files;
+}
+
+function makeSocketTypes() {
+  const asyncapi = JSON.parse(readFileSync(path.join(root, made, 'asyncapi.json'), 'utf8'));
+  mkdirSync(path.dirname(path.join(root, made, live)), { recursive: true });
+  writeFileSync(path.join(root, made, live), socketTypes(asyncapi));
 }
 
 /** From the table that the tests read; Node takes the types off by itself. */

@@ -21,7 +21,7 @@ export const parts = {
 
 function workspace(folder) {
   return {
-    inputs: [folder, 'client'],
+    inputs: [folder, 'client', 'live'],
     clean: ['package-lock.json'],
     output: `${folder}/dist`,
     entry: `${folder}/dist`,

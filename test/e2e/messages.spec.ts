@@ -73,6 +73,23 @@ describe('messages', () => {
     await anas.silent('room:event');
   });
 
+  it('can be reacted to with any word, also with those that objects have by themselves', async () => {
+    const { seq } = await send(anas, 'Hello');
+    for (const emoji of ['constructor', '__proto__', 'toString']) {
+      await bens.command('reaction:add', { roomId, seq, emoji });
+      await bens.command('reaction:add', { roomId, seq, emoji });
+    }
+    const message = (await history()).find((event) => event.seq === seq);
+    const people = [`user:${ben.id}`];
+    expect(Object.entries(message?.data.reactions ?? {})).toEqual([
+      ['constructor', people],
+      ['__proto__', people],
+      ['toString', people],
+    ]);
+    const { data } = await bens.command<RoomEvent>('reaction:remove', { roomId, seq, emoji: '__proto__' });
+    expect(Object.keys(data.reactions ?? {})).toEqual(['constructor', 'toString']);
+  });
+
   it('are one message, however often and by whichever way they are sent under one name', async () => {
     const clientId = randomUUID();
     const again = () => anas.command<RoomEvent>('message:send', { roomId, clientId, body: 'Once' });

@@ -10,7 +10,7 @@ import { Attachments } from './attachments.js';
 import { MessageChanges } from './message-changes.js';
 import { Mentions } from './mentions.js';
 import { MessageEmpty, NotYourMessage, TooManyReactions } from './messages.errors.js';
-import type { LinkPreview } from './messages.events.js';
+import type { LinkPreview, MessageFacts } from './messages.events.js';
 import {
   MessageEdited,
   MessagePreviewFound,
@@ -87,7 +87,7 @@ export class MessagesService {
   react(actor: Actor, roomId: string, seq: number, emoji: string): Promise<Logged> {
     return this.changes.apply(actor, { roomId, seq }, 'post', ({ payload }) => {
       const who = actorKey(actor);
-      const people = payload.reactions[emoji] ?? [];
+      const people = whoReacted(payload, emoji);
       if (people.includes(who)) return undefined;
       const signs = Object.keys(payload.reactions).length;
       if (people.length === 0 && signs >= MAX_REACTIONS) throw TooManyReactions({ max: MAX_REACTIONS });
@@ -99,7 +99,7 @@ export class MessagesService {
   unreact(actor: Actor, roomId: string, seq: number, emoji: string): Promise<Logged> {
     return this.changes.apply(actor, { roomId, seq }, 'post', ({ payload }) => {
       const who = actorKey(actor);
-      const people = payload.reactions[emoji] ?? [];
+      const people = whoReacted(payload, emoji);
       if (!people.includes(who)) return undefined;
       const { [emoji]: _, ...others } = payload.reactions;
       const left = people.filter((each) => each !== who);
@@ -117,6 +117,11 @@ export class MessagesService {
       return { ...payload, preview };
     });
   }
+}
+
+/** A sign may be any word, `constructor` too. */
+function whoReacted({ reactions }: MessageFacts, emoji: string): string[] {
+  return Object.hasOwn(reactions, emoji) ? (reactions[emoji] ?? []) : [];
 }
 
 function isAuthor(actor: Actor, { actor: author }: Logged): boolean {

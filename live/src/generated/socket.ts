@@ -1,0 +1,576 @@
+// Made from asyncapi.json by `npm run generate`; not edited by hand.
+
+export interface Commands {
+  /** Goes on with a fresh token of the same person, before the old one expires. */
+  'auth:renew': { input: Schemas['RenewSession']; output: Schemas['RenewedSession'] };
+  /** Changes what one has written. */
+  'message:edit': { input: Schemas['EditAt']; output: Schemas['RoomEventDto'] };
+  /** Takes a message away: one’s own, or as a moderator. */
+  'message:remove': { input: Schemas['MessageAt']; output: Schemas['RoomEventDto'] };
+  /** Writes in a room. Acknowledged when it is stored; sent again under the same `clientId` it is still one message. */
+  'message:send': { input: Schemas['SendToRoom']; output: Schemas['RoomEventDto'] };
+  /** Says how one stands, on all devices, and whether the device of this connection is in use. */
+  'presence:set': { input: Schemas['SetPresence']; output: Schemas['MyPresenceDto'] };
+  /** Hears of these people no more. */
+  'presence:unwatch': { input: Schemas['OfPeople']; output: null };
+  /** Hears how these people stand, as far as one may see them; the answer says how they stand now. */
+  'presence:watch': { input: Schemas['OfPeople']; output: Schemas['PresenceListDto'] };
+  /** Reacts to a message. */
+  'reaction:add': { input: Schemas['ReactAt']; output: Schemas['RoomEventDto'] };
+  /** Takes one’s reaction back. */
+  'reaction:remove': { input: Schemas['ReactAt']; output: Schemas['RoomEventDto'] };
+  /** Does not hear the room any more. */
+  'room:close': { input: Schemas['RoomOnly']; output: Schemas['Done'] };
+  /** Hears a room from now on (`room:event`), and is given what was missed since `after`; without it the end of the history. */
+  'room:open': { input: Schemas['OpenRoom']; output: Schemas['MissedDto'] };
+  /** Everything up to here was seen. */
+  'room:read': { input: Schemas['ReadingAt']; output: Schemas['ReadingDto'] };
+  /** How far everybody has come in a room. */
+  'room:reading': { input: Schemas['ReadingOf']; output: Schemas['RoomReadingDto'] };
+  /** This device has everything up to here. Send the last place only, not each. */
+  'room:received': { input: Schemas['ReadingAt']; output: Schemas['ReadingDto'] };
+  /** Asks for what lies between two events that were heard. */
+  'room:sync': { input: Schemas['SyncRoom']; output: Schemas['MissedDto'] };
+  /** From this message on it is new again, for oneself. */
+  'room:unread': { input: Schemas['ReadingAt']; output: Schemas['ReadingDto'] };
+  /** Asks who has a room open now. Whoever has it open is told of changes (`room:present`). */
+  'room:who': { input: Schemas['InRoom']; output: Schemas['RoomPresentDto'] };
+  /** Hears of new messages in these rooms (`room:news`) without opening them, and is told what is unread in each. Say it again after a connection was cut, and for a room one has come into. */
+  'rooms:watch': { input: Schemas['WatchRooms']; output: Schemas['ReadingsDto'] };
+  /** Asks for the time of the server; shows that the session works. */
+  'session:ping': { input: null; output: Schemas['PingAnswer'] };
+  /** Opens all rooms again after a connection was cut, with what was missed in each. */
+  'session:resume': { input: Schemas['ResumeRooms']; output: Schemas['ResumedDto'] };
+  /** Tells the room that one is writing; say it again every few seconds. */
+  'typing:start': { input: Schemas['RoomOnly']; output: Schemas['Done'] };
+  /** Tells the room that one has stopped writing. */
+  'typing:stop': { input: Schemas['RoomOnly']; output: Schemas['Done'] };
+}
+
+export interface Events {
+  /** The session has expired without `auth:renew`; the connection is closed after this. */
+  'auth:expired': Schemas['SessionEnd'];
+  /** Somebody takes new conversations from now on, or does not. Sent to everybody who may see people. */
+  availability: Schemas['AvailabilityChange'];
+  /** You have blocked or unblocked somebody, perhaps on another device. Sent to nobody else. */
+  'block:changed': Schemas['BlockChange'];
+  /** A contact request was made, answered or withdrawn. Sent to whoever it looks different to. */
+  'contact-request:changed': Schemas['ContactRequestChange'];
+  /** Somebody is your contact now, or no longer, or has another name or picture. Sent to the two alone, to each about the other. */
+  'contact:changed': Schemas['ContactChange'];
+  /** A file you have sent became ready, was rejected, or is deleted. Sent to whoever sent it. */
+  'media:changed': Schemas['MediaChange'];
+  /** Somebody whom this connection watches stands otherwise now; once a second a person at most. */
+  presence: Schemas['PresenceDto'];
+  /** One has come further oneself, or marked something unread. Sent to all of one’s own devices. */
+  'reading:changed': Schemas['ReadingDto'];
+  /** A role was made, changed or deleted. Sent to everybody who may see roles. */
+  'role:changed': Schemas['RoleChange'];
+  /** Others have received or read more. Sent to who has the room open, in rooms of at most a hundred people. */
+  'room:cursors': Schemas['RoomCursorsDto'];
+  /** Something lasting happened in a room that is open: in order, without a gap; after a gap, `room:sync`. */
+  'room:event': Schemas['RoomEventDto'];
+  /** This connection does not hear a room any more that it had open: it may not be read by this person now. */
+  'room:gone': Schemas['InRoom'];
+  /** There is a message more, or less, in a room that this connection watches: unread for everybody but its author, who has not come so far. */
+  'room:news': Schemas['RoomNewsDto'];
+  /** Who has a room open now that this connection has open, too; a few times a second at most, in a crowd less often. Never stored. */
+  'room:present': Schemas['RoomPresentDto'];
+  /** The server is going down in good order; the connection is closed after this, and connecting again finds another one. */
+  'server:closing': Schemas['SessionEnd'];
+  /** What the person behind this connection may do, or which rows that reaches, has changed; it holds from now on. */
+  'session:changed': Schemas['SessionRights'];
+  /** The server ends this session (signed out, banned, flooding); the connection is closed after this. */
+  'session:ended': Schemas['SessionEnd'];
+  /** The way between the nodes was cut for a while; events may be missing, so ask for what was missed. */
+  'session:resync': Schemas['Resync'];
+  /** A tag was made, changed or deleted. Sent to everybody who may see tags. */
+  'tag:changed': Schemas['TagChange'];
+  /** A team was made, changed or deleted, or its members changed. Sent to everybody who may see teams. */
+  'team:changed': Schemas['TeamChange'];
+  /** Somebody writes in a room that is open, or has stopped. Never stored. */
+  typing: Schemas['TypingDto'];
+  /** Somebody came, changed or left. Sent to everybody who may see people, and to the person. */
+  'user:changed': Schemas['UserChange'];
+}
+
+export interface Schemas {
+  AvailabilityChange: {
+    /** Who works at the desk. */
+    userId: string;
+    /** Whether they take new conversations from now on. */
+    accepting: boolean;
+  };
+  BlockChange: {
+    /** The person who was blocked or unblocked. */
+    id: string;
+    /** The block as it is now; null when they are not blocked any more. */
+    block: Schemas['BlockDto'] | null;
+  };
+  BlockDto: {
+    /** The id of the person. */
+    id: string;
+    /** What they are called. */
+    name: string;
+    /** Where their picture is, on this server; null without one. */
+    avatarUrl: string | null;
+    /** Since when they are blocked. */
+    since: string;
+  };
+  ContactChange: {
+    /** The person who came to be a contact, changed, or is none any more. */
+    id: string;
+    /** The contact as it is now; null when it is none any more. */
+    contact: Schemas['ContactDto'] | null;
+  };
+  ContactDto: {
+    /** The id of the person. */
+    id: string;
+    /** What they are called. */
+    name: string;
+    /** Where their picture is, on this server; null without one. */
+    avatarUrl: string | null;
+    /** Since when you are contacts. */
+    since: string;
+  };
+  ContactPersonDto: {
+    /** The id of the person. */
+    id: string;
+    /** What they are called. */
+    name: string;
+    /** Where their picture is, on this server; null without one. */
+    avatarUrl: string | null;
+  };
+  ContactRequestChange: {
+    /** The request that was made, answered or withdrawn. */
+    id: string;
+    /** The request as it is now; null when it is over. */
+    request: Schemas['ContactRequestDto'] | null;
+  };
+  ContactRequestDto: {
+    /** The id of the request. */
+    id: string;
+    /** `in`: somebody asks you. `out`: you have asked. */
+    direction: "in" | "out";
+    /** `pending`: not answered. `accepted`: you are contacts now; said once, in the answer to asking somebody who had asked you. `declined`: only said to whoever asked a person, never to whoever asked an address. */
+    state: "pending" | "accepted" | "declined";
+    /** Who asks, or was asked; null when you have asked an address. */
+    person: Schemas['ContactPersonDto'] | null;
+    /** The address you have asked; null when you have asked a person, or are asked. */
+    email: string | null;
+    /** What was said with it. */
+    message: string | null;
+    /** When it was asked. */
+    createdAt: string;
+    /** When it lapses; one that was declined can be asked again from then on. */
+    expiresAt: string;
+  };
+  CursorDto: {
+    /** Who. */
+    userId: string;
+    /** What a device of theirs has. */
+    deliveredSeq: number;
+    /** What they have seen. */
+    readSeq: number;
+  };
+  Done: {
+    /** It is done. */
+    done: boolean;
+  };
+  EditAt: {
+    /** The room. */
+    roomId: string;
+    /** The place of the message in it. */
+    seq: number;
+    /** What it says from now on. */
+    body: string;
+  };
+  InRoom: {
+    /** The room. */
+    roomId: string;
+  };
+  KnownRoom: {
+    /** The room. */
+    roomId: string;
+    /** The place in the room up to which everything is known; 0 for nothing yet. */
+    after: number;
+  };
+  MediaChange: {
+    /** The file that was looked at or deleted. */
+    id: string;
+    /** The file as it is now; null when it is deleted. */
+    media: Schemas['MediaDto'] | null;
+  };
+  MediaDto: {
+    /** The id of the file. */
+    id: string;
+    /** What its sender calls it. */
+    name: string;
+    /** What it is, judged by its bytes and not by its name. */
+    contentType: string;
+    /** Its bytes; of a picture, once it is ready, those of the cleaned one. */
+    size: number;
+    /** How to show it. */
+    kind: "image" | "video" | "audio" | "file";
+    /** `pending` until it has been looked at, then `ready` to be fetched, or `rejected`. */
+    status: "pending" | "ready" | "rejected";
+    /** Why it was rejected: `infected`, `unreadable`, `too_many_pixels`, `too_large` or `failed`; more may be added. */
+    reason: string | null;
+    /** Of a picture that is ready, in pixels. */
+    width: number | null;
+    /** Of a picture that is ready, in pixels. */
+    height: number | null;
+    /** A small picture of it, for at least an hour from now; null when there is none. */
+    thumbnailUrl: string | null;
+    /** Where it can be fetched without a credential, for at least an hour from now; null until it is ready. */
+    url: string | null;
+    /** When it was sent. */
+    createdAt: string;
+  };
+  MessageAt: {
+    /** The room. */
+    roomId: string;
+    /** The place of the message in it. */
+    seq: number;
+  };
+  MissedDto: {
+    /** The room. */
+    roomId: string;
+    /** How far the room has come. */
+    lastSeq: number;
+    /** Too much was missed: forget what is known of the room and read the end of its history. */
+    reload: boolean;
+    /** What was missed, in order. When the last is not `lastSeq`, there is more: `room:sync`. */
+    events: readonly Schemas['RoomEventDto'][];
+  };
+  MyPresenceDto: {
+    /** What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them. */
+    status: "online" | "away" | "busy" | "invisible";
+    /** Who may see whether you are here. */
+    showPresence: "everybody" | "staff" | "nobody";
+    /** Whether those who may see you also see when you were last here. */
+    showLastSeen: boolean;
+    /** Where you stand now, for those who may see it. */
+    current: "online" | "away" | "busy" | "offline";
+  };
+  /** Nothing, `null` or an empty object. */
+  NoInput: Record<string, unknown> | null;
+  OfPeople: {
+    /** The people, by id. */
+    ids: readonly string[];
+  };
+  OpenRoom: {
+    /** The room. */
+    roomId: string;
+    /** The place in the room up to which everything is known; 0 for nothing yet. */
+    after?: number;
+  };
+  PingAnswer: {
+    /** The server's time. */
+    at: string;
+  };
+  PresenceDto: {
+    /** The person. */
+    userId: string;
+    /** Where they stand, as far as you may see it. */
+    status: "online" | "away" | "busy" | "offline";
+    /** When they were last here, to the minute; null while they are, and where it is not for you to see. */
+    lastSeenAt: string | null;
+  };
+  PresenceListDto: {
+    /** One for each id that was asked for, in that order. */
+    data: readonly Schemas['PresenceDto'][];
+  };
+  /** What went wrong (RFC 9457). The codes are listed in openapi.json. */
+  Problem: {
+    /** Leads to the page that explains the code. */
+    type: string;
+    /** The kind of problem, in a few words. */
+    title: string;
+    /** What HTTP would answer with. */
+    status: number;
+    /** What to do about it. */
+    detail?: string;
+    /** The command. */
+    instance?: string;
+    /** Stable; what programs decide by. */
+    code: string;
+    /** Finds the work in the logs. */
+    requestId: string;
+    /** Seconds after which trying again makes sense. */
+    retryAfter?: number;
+    /** The fields of the input that are wrong. */
+    errors?: readonly {
+      /** A JSON pointer into the input. */
+      pointer: string;
+      /** What is wrong. */
+      code: string;
+      /** What to do. */
+      message: string;
+    }[];
+  };
+  ReactAt: {
+    /** The room. */
+    roomId: string;
+    /** The place of the message in it. */
+    seq: number;
+    /** The sign: an emoji, or a few letters. */
+    emoji: string;
+  };
+  ReadingAt: {
+    /** The room. */
+    roomId: string;
+    /** A place in the room, as `seq` counts them. */
+    seq: number;
+  };
+  ReadingDto: {
+    /** The room. */
+    roomId: string;
+    /** How far the room has come. */
+    lastSeq: number;
+    /** What a device of theirs has. */
+    deliveredSeq: number;
+    /** What they have seen; never goes back. */
+    readSeq: number;
+    /** Where "new" begins for them; goes back when they mark something unread. */
+    unreadAfter: number;
+    /** Messages of others after that, those that were taken away not counted. */
+    unread: number;
+  };
+  ReadingOf: {
+    /** The room. */
+    roomId: string;
+  };
+  ReadingsDto: {
+    /** How far one has come in each. */
+    rooms: readonly Schemas['ReadingDto'][];
+  };
+  Refusal: {
+    ok: false;
+    error: Schemas['Problem'];
+  };
+  RenewSession: {
+    /** A fresh token of the same person. */
+    token: string;
+  };
+  RenewedSession: {
+    /** When the session ends unless it is renewed again; null when it does not end by itself. */
+    expiresAt: string | null;
+  };
+  ResumeRooms: {
+    /** The rooms that are open, and how far each is known. */
+    rooms: readonly Schemas['KnownRoom'][];
+  };
+  ResumedDto: {
+    /** The rooms that are open again. */
+    rooms: readonly Schemas['MissedDto'][];
+    /** Rooms that are not open to this person any more. */
+    gone: readonly string[];
+  };
+  Resync: {
+    /** Events before this time may be missing. */
+    at: string;
+  };
+  RoleChange: {
+    /** The role that was made, changed or deleted. */
+    key: string;
+    /** The role as it is now; null when it is deleted. */
+    role: Schemas['RoleDto'] | null;
+  };
+  RoleDto: {
+    /** What the role is known by: a word for a built-in role, an id for one made here. */
+    key: string;
+    /** What it is called. */
+    name: string;
+    /** Whether it belongs to the program and stays as it is. */
+    builtIn: boolean;
+    /** What it allows; GET /permissions says what each means. */
+    permissions: readonly string[];
+    /** Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`. */
+    scope: "own" | "unassigned" | "team" | "all";
+    /** Rises with each change; also the ETag. */
+    version: number;
+  };
+  RoomCursorsDto: {
+    /** The room. */
+    roomId: string;
+    /** Who has come further, and how far. */
+    cursors: readonly Schemas['CursorDto'][];
+  };
+  RoomEventActor: {
+    /** What kind of actor it was. */
+    kind: "anonymous" | "guest" | "user" | "key" | "system";
+    /** Its id; for `system` the name of the part that acted. */
+    id: string;
+  };
+  RoomEventDto: {
+    /** The room. */
+    roomId: string;
+    /** Its place in the room: rises by one, without a gap. A message is known by it. */
+    seq: number;
+    /** What happened. */
+    type: string;
+    /** When. */
+    at: string;
+    /** Who did it. */
+    actor: Schemas['RoomEventActor'];
+    /** The facts. Of a message, as it is now: `body`, `clientId`, `replyTo`, `thread`, `replies`, `mentions`, `attachments`, `preview`, `editedAt`, `removedAt`, `reactions`. */
+    data: Record<string, unknown>;
+  };
+  RoomNewsDto: {
+    /** The room. */
+    roomId: string;
+    /** The place of what happened. Count each once: what is not above the last one is known. */
+    seq: number;
+    /** The place of the message that came, or was taken away. */
+    message: number;
+    /** Who wrote it, with what they are. */
+    author: string;
+    /** 1 when it came, -1 when it was taken away: so much more is unread. */
+    change: number;
+  };
+  RoomOnly: {
+    /** The room. */
+    roomId: string;
+  };
+  RoomPresentDto: {
+    /** The room. */
+    roomId: string;
+    /** Who has it open, on any device; the first hundred of them. */
+    userIds: readonly string[];
+    /** How many they are in all. */
+    total: number;
+  };
+  RoomReadingDto: {
+    /** How far whoever asks has come; null for who is no person. */
+    me: Schemas['ReadingDto'] | null;
+    /** How far the others have come; of a large room the hundred that are furthest. */
+    others: readonly Schemas['CursorDto'][];
+  };
+  SendToRoom: {
+    /** What the sender calls it, new for each message. Sent again under the same, it is still one message, and the answer is the same. */
+    clientId: string;
+    /** The text, with simple Markdown; `<@id>` names somebody. May be left out when files are attached. */
+    body?: string;
+    /** The place of the message it answers. */
+    replyTo?: number;
+    /** Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending. */
+    attachmentIds?: readonly string[];
+    /** The room. */
+    roomId: string;
+  };
+  SessionEnd: {
+    /** Why, as a code that does not change. */
+    code: string;
+    /** Why, as a sentence. */
+    detail: string;
+  };
+  SessionRights: {
+    /** What the person may do from now on, in alphabetical order; `*` is everything. */
+    permissions: readonly string[];
+    /** Which rows that reaches: `own`, `unassigned`, `team` or `all`. */
+    scope: string;
+  };
+  SetPresence: {
+    /** What you say of yourself on all your devices; it outlives the connection. */
+    status?: "online" | "away" | "busy" | "invisible";
+    /** Whether nobody uses the device of this connection. */
+    idle?: boolean;
+  };
+  SyncRoom: {
+    /** The room. */
+    roomId: string;
+    /** The place in the room up to which everything is known; 0 for nothing yet. */
+    after: number;
+    /** How many events at the most. */
+    limit?: number;
+  };
+  TagChange: {
+    /** The tag that was made, changed or deleted. */
+    id: string;
+    /** The tag as it is now; null when it is deleted. */
+    tag: Schemas['TagDto'] | null;
+  };
+  TagDto: {
+    /** The id of the tag. */
+    id: string;
+    /** What the tag is called; unique whatever the case. */
+    name: string;
+    /** The colour it is shown in. */
+    colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
+  };
+  TeamChange: {
+    /** The team that was made, changed or deleted, or whose members changed. */
+    id: string;
+    /** The team as it is now; null when it is deleted. */
+    team: Schemas['TeamDto'] | null;
+  };
+  TeamDto: {
+    /** The id of the team. */
+    id: string;
+    /** What the team is called; unique whatever the case. */
+    name: string;
+    /** The time zone it works in, by its IANA name. */
+    timeZone: string;
+    /** Rises with each change of name or time zone; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When its name or time zone was last changed. */
+    updatedAt: string;
+  };
+  TypingDto: {
+    /** The room. */
+    roomId: string;
+    /** Who: the id of a person. */
+    userId: string;
+    /** Whether they write; it counts for a few seconds. */
+    typing: boolean;
+  };
+  UserChange: {
+    /** The person who came, changed or left. */
+    id: string;
+    /** The person as they are now. */
+    user: Schemas['UserDto'] | null;
+  };
+  UserDto: {
+    /** The id of the person. */
+    id: string;
+    /** A person with an account, or a guest without one. */
+    kind: "user" | "guest";
+    /** What they are called. */
+    name: string;
+    /** Their e-mail address; guests have none. */
+    email: string | null;
+    /** Whether they have shown that the address is theirs. */
+    emailVerified: boolean;
+    /** Their role: the word of a built-in one, or the id of one made here. */
+    role: string;
+    /** `invited`: the invitation is open. `disabled`: kept out by the desk. `deactivated`: left by themselves. `merged`: a guest who turned out to be somebody with an account. */
+    status: "active" | "invited" | "disabled" | "deactivated" | "merged";
+    /** Their language, as a BCP 47 tag. */
+    locale: string;
+    /** Their time zone, by its IANA name. */
+    timeZone: string;
+    /** Where their picture is, on this server; null without one. */
+    avatarUrl: string | null;
+    /** Who a merged guest is now. */
+    mergedInto: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** Since when they are known. */
+    createdAt: string;
+    /** When they were last changed. */
+    updatedAt: string;
+  };
+  WatchRooms: {
+    /** Which rooms; all that one is in when left out. */
+    roomIds?: readonly string[];
+  };
+}
