@@ -1,6 +1,7 @@
 import type { LinkPreview } from '../messages/index.js';
 
 const LONGEST = { title: 200, description: 300, site: 80 };
+const LONGEST_TAG = 2000;
 const LINK = /\bhttps?:\/\/[^\s<>"'`]{1,2000}/i;
 
 /** The first page that a text links to, without what ends a sentence. */
@@ -28,12 +29,23 @@ export function previewOf(url: string, html: string): LinkPreview | undefined {
 
 function metaOf(head: string): Map<string, string> {
   const said = new Map<string, string>();
-  for (const [, attributes = ''] of head.matchAll(/<meta\s([^>]{1,2000})>/gi)) {
+  for (const attributes of tagsOf(head)) {
     const name = attributeOf(attributes, 'property') ?? attributeOf(attributes, 'name');
     const content = text(attributeOf(attributes, 'content'));
     if (name && content && !said.has(name.toLowerCase())) said.set(name.toLowerCase(), content);
   }
   return said;
+}
+
+/** What stands inside each `<meta …>`; looked at once, whatever the page is made of. */
+function* tagsOf(head: string): Generator<string> {
+  const start = /<meta\s/gi;
+  while (start.test(head)) {
+    const end = head.indexOf('>', start.lastIndex);
+    if (end < 0) return;
+    yield head.slice(start.lastIndex, Math.min(end, start.lastIndex + LONGEST_TAG));
+    start.lastIndex = end;
+  }
 }
 
 function attributeOf(attributes: string, name: string): string | undefined {
