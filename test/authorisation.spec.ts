@@ -34,6 +34,9 @@ const commandNames = Object.entries(asyncapi.operations)
   .filter(([, { action }]) => action === 'receive')
   .map(([name]) => name.replace('.', ':'));
 
+/** About something that the desk has once. */
+const ofAll = ['replayDelivery', 'retireSigningKey'];
+
 describe('who may do what', () => {
   let desk: Desk;
   let clock: FakeClock;
@@ -61,7 +64,10 @@ describe('who may do what', () => {
 
   it.each(operations)('$id', async (operation) => {
     const found: Record<string, string> = {};
-    for (const kind of kinds) found[kind] = await outcome(operation, kind);
+    const decide = async (kind: Kind) => void (found[kind] = await outcome(operation, kind));
+    // Nobody has anything to do with anybody else's rows, so they need not wait for each other.
+    if (ofAll.includes(operation.id)) for (const kind of kinds) await decide(kind);
+    else await Promise.all(kinds.map(decide));
     expect(found).toEqual(rowsOf(written).get(operation.id));
   });
 

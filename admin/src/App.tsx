@@ -3,6 +3,7 @@ import { CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { Console } from './layout/Console.js';
 
+const Rooms = lazy(() => import('./rooms/Rooms.js'));
 const PeopleList = lazy(() => import('./people/PeopleList.js'));
 const PersonScreen = lazy(() => import('./people/PersonScreen.js'));
 const TeamList = lazy(() => import('./teams/TeamList.js'));
@@ -22,6 +23,7 @@ export function App() {
       <Resource name="tags" list={<TagList />} />
       <Resource name="api-keys" list={<ApiKeyList />} />
       <CustomRoutes>
+        <Route path="/rooms/:id?" element={<Rooms />} />
         <Route path="/account" element={<AccountScreen />} />
       </CustomRoutes>
     </Console>

@@ -22,6 +22,16 @@ describe('the demo', () => {
     }
     const teams = (await unwrap(desk.operator().client.GET('/api/v1/teams'))).data;
     expect(teams.map(({ name }) => name)).toEqual(['Orders', 'Returns']);
+    const ana = demoPeople.find(({ key }) => key === 'ana')?.email ?? '';
+    const body = { email: ana, password: demoPassword };
+    const { session } = await unwrap(desk.stranger().POST('/api/v1/auth/login', { body }));
+    const client = desk.as(session?.accessToken ?? '');
+    const rooms = (await unwrap(client.GET('/api/v1/rooms'))).data;
+    expect(rooms.map(({ name }) => name).sort()).toEqual(['Night shift', 'Returns, spring clean-up']);
+    for (const { id } of rooms) {
+      const history = await unwrap(client.GET('/api/v1/rooms/{id}/messages', { params: { path: { id } } }));
+      expect(history.data.filter(({ type }) => type === 'message.posted').length).toBeGreaterThan(1);
+    }
     for (const { id } of made) {
       await desk.operator().client.DELETE('/api/v1/tags/{id}', { params: { path: { id } } });
     }

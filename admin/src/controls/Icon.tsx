@@ -1,8 +1,11 @@
-import Add from '@mui/icons-material/Add';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import Add from '@mui/icons-material/Add';
+import AddReaction from '@mui/icons-material/AddReactionOutlined';
+import ArchiveOutlined from '@mui/icons-material/ArchiveOutlined';
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import ArrowDownward from '@mui/icons-material/ArrowDownward';
 import ArrowUpward from '@mui/icons-material/ArrowUpward';
+import AttachFile from '@mui/icons-material/AttachFile';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
 import Check from '@mui/icons-material/Check';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
@@ -11,27 +14,37 @@ import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import DesktopWindowsOutlined from '@mui/icons-material/DesktopWindowsOutlined';
+import DoneAll from '@mui/icons-material/DoneAll';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
+import ForumOutlined from '@mui/icons-material/ForumOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
+import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
-import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
+import MarkChatUnreadOutlined from '@mui/icons-material/MarkChatUnreadOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import PersonAddOutlined from '@mui/icons-material/PersonAddOutlined';
 import PhoneAndroidOutlined from '@mui/icons-material/PhoneAndroidOutlined';
+import ReplyOutlined from '@mui/icons-material/ReplyOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
+import Send from '@mui/icons-material/Send';
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
 import StarOutlined from '@mui/icons-material/StarOutlined';
+import TagIcon from '@mui/icons-material/Tag';
+import UnarchiveOutlined from '@mui/icons-material/UnarchiveOutlined';
 import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
+import VolumeOffOutlined from '@mui/icons-material/VolumeOffOutlined';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import WifiOffOutlined from '@mui/icons-material/WifiOffOutlined';
@@ -74,6 +87,19 @@ const shapes = {
   apiKey: VpnKeyOutlined,
   warning: WarningAmberOutlined,
   offline: WifiOffOutlined,
+  react: AddReaction,
+  archive: ArchiveOutlined,
+  attach: AttachFile,
+  doubleCheck: DoneAll,
+  rooms: ForumOutlined,
+  file: InsertDriveFileOutlined,
+  unread: MarkChatUnreadOutlined,
+  reply: ReplyOutlined,
+  send: Send,
+  settings: SettingsOutlined,
+  channel: TagIcon,
+  reopen: UnarchiveOutlined,
+  mute: VolumeOffOutlined,
 } as const;
 
 export type IconName = keyof typeof shapes;

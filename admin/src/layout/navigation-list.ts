@@ -1,6 +1,9 @@
+import type { ComponentType } from 'react';
 import type { Permission } from '../api/shapes.js';
 import type { IconName } from '../controls/Icon.js';
 import type { MessageKey } from '../i18n/messages.js';
+import { UnreadTotal } from '../rooms/UnreadCount.js';
+import { type SessionState, may } from '../session/state.js';
 
 export interface Entry {
   to: string;
@@ -8,10 +11,20 @@ export interface Entry {
   icon: IconName;
   /** Shown to whoever holds this. */
   permission: Permission;
+  /** Not for an operator's key, which is nobody. */
+  forPeople?: boolean;
+  /** Stands beside the title. */
+  Mark?: ComponentType;
 }
 
 /** What the side shows, group by group. A new screen is a line here and a line in App.tsx. */
 export const navigation: readonly { title: MessageKey; entries: readonly Entry[] }[] = [
+  {
+    title: 'nav.conversations',
+    entries: [
+      { to: '/rooms', title: 'nav.rooms', icon: 'rooms', permission: 'room.use', forPeople: true, Mark: UnreadTotal },
+    ],
+  },
   {
     title: 'nav.people',
     entries: [
@@ -28,3 +41,12 @@ export const navigation: readonly { title: MessageKey; entries: readonly Entry[]
     ],
   },
 ];
+
+/** The entries for whoever is signed in. */
+export function offered(state: SessionState) {
+  const key = state.phase === 'in' && state.via === 'key';
+  const isFor = ({ permission, forPeople }: Entry) => may(state, permission) && !(forPeople && key);
+  return navigation
+    .map(({ title, entries }) => ({ title, entries: entries.filter(isFor) }))
+    .filter(({ entries }) => entries.length > 0);
+}

@@ -11,15 +11,21 @@ export interface RowAct {
   act: () => void;
 }
 
+interface Props {
+  label: string;
+  icon?: IconName;
+  acts: readonly (RowAct | false | undefined)[];
+}
+
 /** What can be done with a row, behind one button. */
-export function RowMenu({ label, acts }: { label: string; acts: readonly (RowAct | false | undefined)[] }) {
+export function RowMenu({ label, icon = 'more', acts }: Props) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const offered = acts.filter((each): each is RowAct => !!each);
   if (offered.length === 0) return null;
   return (
     <>
-      <IconButton ref={anchor} icon="more" label={label} expanded={open} onClick={() => setOpen(true)} />
+      <IconButton ref={anchor} icon={icon} label={label} expanded={open} onClick={() => setOpen(true)} />
       <Menu
         open={open}
         anchorEl={anchor.current}
@@ -27,7 +33,7 @@ export function RowMenu({ label, acts }: { label: string; acts: readonly (RowAct
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       >
-        {offered.map(({ label: text, icon, danger, act }) => (
+        {offered.map(({ label: text, icon: sign, danger, act }) => (
           <MenuItem
             key={text}
             sx={danger ? { color: 'var(--qd-danger)' } : undefined}
@@ -36,7 +42,7 @@ export function RowMenu({ label, acts }: { label: string; acts: readonly (RowAct
               act();
             }}
           >
-            <Icon name={icon} />
+            <Icon name={sign} />
             {text}
           </MenuItem>
         ))}

@@ -1,14 +1,9 @@
+import { type Desk, type Events, indexedDbOutbox, LiveProblem, openDesk } from '@quickdesk/live';
 import type { QueryClient } from '@tanstack/react-query';
-import { io, type Socket } from 'socket.io-client';
 import type { Me } from '../api/shapes.js';
 import type { Session } from '../session/Session.js';
 import { patch } from './cache.js';
-import { changes } from './changes.js';
-
-interface Ended {
-  code: string;
-  detail: string;
-}
+import { type Change, changes } from './changes.js';
 
 export type LiveStatus = 'connecting' | 'live' | 'away';
 
@@ -17,99 +12,98 @@ export type LiveStatus = 'connecting' | 'live' | 'away';
  * rows is live without doing anything; after a gap, what is on the screen is asked for again.
  */
 export class Live {
-  private readonly socket: Socket;
-  private readonly listeners = new Set<() => void>();
+  readonly desk: Desk;
   private readonly due = new Set<string>();
+  private readonly stops: (() => void)[];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private status: LiveStatus = 'connecting';
-  private wasLive = false;
-  private token: string | undefined;
+  private wasOnline = false;
+  /** What was last handed out to connect with; the same one asked for again was refused in between. */
+  private handed: string | undefined;
+  /** What the connection knows. */
+  private told: string | undefined;
 
   constructor(
     private readonly session: Session,
     private readonly cache: QueryClient,
   ) {
-    this.socket = io({
-      autoConnect: false,
+    const person = personOf(session);
+    this.desk = openDesk({
+      token: () => this.token(),
+      userId: person,
       transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      reconnectionDelayMax: 10_000,
-      auth: (give) => give({ token: (this.token = session.token()) }),
+      store: person === undefined ? undefined : indexedDbOutbox(person),
     });
-    this.socket.on('connect', () => this.connected());
-    this.socket.on('disconnect', (why) => this.lost(why));
-    this.socket.on('connect_error', (error) => void this.refused(error));
-    this.socket.on('auth:expired', () => void this.again());
-    this.socket.on('session:ended', (ended: Ended) => session.leave('ended', ended.code));
-    this.socket.on('session:changed', (changed: { permissions?: string[] }) => void this.changed(changed));
-    this.socket.on('session:resync', () => this.refetch());
-    for (const [event, read] of Object.entries(changes)) {
-      this.socket.on(event, (payload: unknown) => {
-        const { resource, id, row, lists = [] } = read(payload as never);
-        if (patch(cache, resource, id, row) === 'elsewhere' && row) this.askAgain(resource);
-        if (resource === 'users' && row) session.heard(row as unknown as Me);
-        for (const list of lists) this.askAgain(list);
-      });
-    }
+    // An operator's key is nobody who could be in a room.
+    if (person !== undefined) this.desk.watchRooms();
+    this.stops = [
+      this.desk.on('state', () => this.became()),
+      this.desk.on('session:changed', (changed) => void this.changed(changed)),
+      this.desk.on('session:resync', () => this.refetch()),
+      this.desk.on('room:event', ({ type }) => type.startsWith('room.') && this.askAgain('rooms')),
+      session.subscribe(() => void this.renew()),
+      ...Object.entries(changes).map(([event, read]) =>
+        this.desk.on(event as keyof Events, (payload) => this.heard(read(payload as never))),
+      ),
+    ];
   }
 
-  readonly subscribe = (changed: () => void): (() => void) => {
-    this.listeners.add(changed);
-    return () => this.listeners.delete(changed);
+  readonly subscribe = (changed: () => void): (() => void) => this.desk.on('state', changed);
+
+  readonly now = (): LiveStatus => {
+    const { status } = this.desk.state;
+    return status === 'online' ? 'live' : status === 'connecting' ? 'connecting' : 'away';
   };
 
-  readonly now = (): LiveStatus => this.status;
-
-  open(): () => void {
-    this.socket.connect();
-    const stop = this.session.subscribe(() => this.renew());
-    return () => {
-      stop();
-      clearTimeout(this.timer);
-      this.socket.disconnect();
-    };
+  close(): void {
+    for (const stop of this.stops) stop();
+    clearTimeout(this.timer);
+    this.desk.close();
   }
 
-  private connected(): void {
-    if (this.wasLive) this.refetch();
-    this.wasLive = true;
-    this.become('live');
+  private heard({ resource, id, row, lists = [] }: Change): void {
+    if (patch(this.cache, resource, id, row) === 'elsewhere' && row) this.askAgain(resource);
+    if (resource === 'users' && row) this.session.heard(row as unknown as Me);
+    for (const list of lists) this.askAgain(list);
   }
 
-  private lost(why: string): void {
-    this.become('away');
-    // Socket.IO tries again by itself, except when the server has closed the connection.
-    if (why === 'io server disconnect' && this.session.now().phase === 'in') void this.again();
-  }
-
-  private async refused(error: Error & { data?: { status?: number } }): Promise<void> {
-    this.become('away');
-    if (error.data?.status === 401) await this.again();
-  }
-
-  private async again(): Promise<void> {
-    const state = this.session.now();
-    if (state.phase !== 'in') return;
-    try {
-      if (state.via === 'account' && !(await this.session.renew())) return this.session.leave('expired');
-    } catch {
-      // Unreachable: the pause below, and then once more.
+  private became(): void {
+    const { state } = this.desk;
+    this.handed = undefined;
+    if (state.status === 'online') {
+      if (this.wasOnline) this.refetch();
+      this.wasOnline = true;
+      // Renewed while this was connecting.
+      void this.renew();
     }
-    setTimeout(() => this.session.now().phase === 'in' && this.socket.connect(), 1_000 + Math.random() * 2_000);
+    const now = this.session.now();
+    if (state.status === 'ended' && now.phase === 'in') {
+      this.session.leave(now.via === 'key' ? 'key' : 'ended', state.code);
+    }
   }
 
-  private async changed({ permissions }: { permissions?: string[] }): Promise<void> {
+  private async token(): Promise<string> {
+    const { session } = this;
+    const refused = this.handed !== undefined && this.desk.state.status !== 'online' && session.token() === this.handed;
+    if (refused && personOf(session) !== undefined && !(await session.renew())) {
+      session.leave('expired');
+      throw new LiveProblem({ code: 'session.expired', status: 403, detail: 'The session is over.' });
+    }
+    return (this.told = this.handed = session.token() ?? '');
+  }
+
+  private async changed({ permissions }: { permissions?: readonly string[] }): Promise<void> {
     if (permissions) this.session.change({ permissions });
     // The token carries the rights too; what may be seen now is asked for anew.
     await this.session.renew().catch(() => undefined);
     this.refetch();
   }
 
-  private renew(): void {
+  private async renew(): Promise<void> {
     const token = this.session.token();
-    if (!token || token === this.token || !this.socket.connected) return;
-    this.token = token;
-    this.socket.emit('auth:renew', { token });
+    if (!token || token === this.told || this.desk.state.status !== 'online') return;
+    this.told = token;
+    // Where it fails the connection is cut in the end, and the next one begins with the new token.
+    await this.desk.command('auth:renew', { token }).catch(() => undefined);
   }
 
   private refetch(): void {
@@ -125,9 +119,9 @@ export class Live {
       this.due.clear();
     }, 1_000);
   }
+}
 
-  private become(status: LiveStatus): void {
-    this.status = status;
-    for (const changed of this.listeners) changed();
-  }
+function personOf(session: Session): string | undefined {
+  const state = session.now();
+  return state.phase === 'in' && state.via === 'account' ? state.account.me.id : undefined;
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { Desk } from '@quickdesk/live';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useSession } from '../session/useSession.js';
 import { Live, type LiveStatus } from './Live.js';
@@ -9,9 +10,13 @@ const Context = createContext<Live | undefined>(undefined);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const session = useSession();
   const cache = useQueryClient();
-  const [live] = useState(() => new Live(session, cache));
-  useEffect(() => live.open(), [live]);
-  return <Context value={live}>{children}</Context>;
+  const [live, setLive] = useState<Live>();
+  useEffect(() => {
+    const opened = new Live(session, cache);
+    setLive(opened);
+    return () => opened.close();
+  }, [session, cache]);
+  return live && <Context value={live}>{children}</Context>;
 }
 
 function useLive(): Live {
@@ -23,4 +28,8 @@ function useLive(): Live {
 export function useLiveStatus(): LiveStatus {
   const live = useLive();
   return useSyncExternalStore(live.subscribe, live.now);
+}
+
+export function useDesk(): Desk {
+  return useLive().desk;
 }

@@ -16,6 +16,7 @@ export const resources = {
   users: { path: '/api/v1/users', read: 'user.read', manage: 'user.manage' },
   teams: { path: '/api/v1/teams', read: 'team.read', manage: 'team.manage' },
   roles: { path: '/api/v1/roles', idField: 'key', whole: true, read: 'role.read', manage: 'role.manage' },
+  rooms: { path: '/api/v1/rooms', read: 'room.use', manage: 'room.use' },
   'api-keys': { path: '/api/v1/api-keys', read: 'api_key.manage', manage: 'api_key.manage' },
 } as const satisfies Record<string, ResourceAbout>;
 

@@ -21,7 +21,13 @@ export const theme = createTheme({
     text: { primary: 'var(--qd-text)', secondary: 'var(--qd-text-2)', disabled: 'var(--qd-text-3)' },
     background: { default: 'var(--qd-canvas)', paper: 'var(--qd-surface)' },
     divider: 'var(--qd-line)',
-    action: { active: 'var(--qd-text-2)', hover: 'var(--qd-hover)', selected: 'var(--qd-accent-soft)' },
+    action: {
+      active: 'var(--qd-text-2)',
+      hover: 'var(--qd-hover)',
+      selected: 'var(--qd-accent-soft)',
+      disabled: 'var(--qd-text-3)',
+      disabledBackground: 'var(--qd-sunken)',
+    },
   },
   typography: {
     fontFamily: 'var(--qd-font)',

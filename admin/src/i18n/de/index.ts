@@ -1,9 +1,21 @@
 import { access } from './access.js';
 import { account } from './account.js';
+import { conversation } from './conversation.js';
 import { frame } from './frame.js';
 import { people } from './people.js';
+import { rooms } from './rooms.js';
 import { session } from './session.js';
 import { tags } from './tags.js';
 import { teams } from './teams.js';
 
-export const de = { ...frame, ...session, ...account, ...people, ...teams, ...access, ...tags };
+export const de = {
+  ...frame,
+  ...session,
+  ...account,
+  ...people,
+  ...teams,
+  ...access,
+  ...tags,
+  ...rooms,
+  ...conversation,
+};

@@ -1,0 +1,45 @@
+import type { Room } from '@quickdesk/live';
+import { useCallback, useEffect, useState } from 'react';
+import { useAsk } from './useAsk.js';
+
+interface Options {
+  toRow: (selector: string) => boolean;
+  showAll: () => void;
+}
+
+/** To a message, however far up it is; it is lit for a moment. */
+export function useJump(room: Room, { toRow, showAll }: Options) {
+  const [target, setTarget] = useState<number>();
+  const [lit, setLit] = useState<number>();
+  const ask = useAsk();
+
+  // Once the rows are drawn. Where no row has this place, the next one is meant.
+  useEffect(() => {
+    if (target === undefined) return;
+    const next = [...document.querySelectorAll<HTMLElement>('[data-seq]')].find(
+      (row) => Number(row.dataset.seq) >= target,
+    );
+    if (!next || !toRow(`[data-seq="${next.dataset.seq}"]`)) return;
+    setTarget(undefined);
+    setLit(Number(next.dataset.seq));
+  });
+  useEffect(() => {
+    if (lit === undefined) return;
+    const timer = setTimeout(() => setLit(undefined), 2_000);
+    return () => clearTimeout(timer);
+  }, [lit]);
+
+  const jump = useCallback(
+    (seq: number) => {
+      ask(
+        room.backTo(seq).then(() => {
+          showAll();
+          setTarget(seq);
+        }),
+      );
+    },
+    // `ask` and `showAll` do the same whichever drawing they are of.
+    [room],
+  );
+  return { lit, jump };
+}

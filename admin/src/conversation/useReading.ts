@@ -1,0 +1,57 @@
+import type { Room, RoomState } from '@quickdesk/live';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { lastSeenIn } from './usePlace.js';
+
+/**
+ * Says what has been read: what is on the screen of somebody who looks. The line before what is new stands where it was
+ * when the room was opened, or when something came while nobody looked; writing takes it away.
+ */
+export function useReading(room: Room, { reading, status, lastSeq }: RoomState, box: RefObject<HTMLElement | null>) {
+  const [newAfter, setNewAfter] = useState<number>();
+  const held = useRef(false);
+  const before = useRef<number>(undefined);
+  const known = reading !== null;
+  const { unreadAfter = 0, unread = 0 } = reading ?? {};
+
+  useEffect(() => {
+    if (!known) return;
+    const opened = before.current === undefined;
+    const back = !opened && unreadAfter < (before.current ?? 0);
+    before.current = unreadAfter;
+    if (back || (opened && unread > 0)) setNewAfter(unreadAfter);
+    if (back) held.current = true;
+  }, [known, unreadAfter, unread]);
+
+  useEffect(() => {
+    if (unread > 0 && !isLooking()) setNewAfter((line) => line ?? unreadAfter);
+  }, [unread, unreadAfter]);
+
+  const look = useCallback(() => {
+    if (held.current || status !== 'open' || !box.current || !isLooking()) return;
+    const { scrollHeight, scrollTop, clientHeight } = box.current;
+    const seen = scrollHeight - scrollTop - clientHeight < 4 ? lastSeq : lastSeenIn(box.current);
+    if (seen !== undefined && seen > (before.current ?? 0)) room.read(seen);
+  }, [room, status, lastSeq, box]);
+
+  useEffect(() => {
+    look();
+    addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [look]);
+
+  const written = useCallback(() => {
+    held.current = false;
+    setNewAfter(undefined);
+    look();
+  }, [look]);
+
+  return { newAfter, look, written };
+}
+
+function isLooking(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
