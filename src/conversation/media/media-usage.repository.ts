@@ -16,7 +16,7 @@ export class MediaUsageRepository {
   async ofForChange(ownerKey: string, day: number): Promise<MediaUsage> {
     const empty = emptyOf(ownerKey, day);
     const { manager } = this.uow.transaction();
-    await insertRows(manager, MediaUsage, [empty], 'keep');
+    await insertRows(manager, MediaUsage, [empty], 'hold');
     return manager.findOneOrFail(MediaUsage, { where: { id: empty.id }, ...this.uow.forChange() });
   }
 

@@ -27,7 +27,7 @@ export class PresenceRepository {
     if (known) return known;
     const fresh = PersonPresence.unspoken(userId);
     const { manager } = this.uow.transaction();
-    await this.uow.quiet('a row to say something in', () => insertRows(manager, PersonPresence, [fresh], 'keep'));
+    await this.uow.quiet('a row to say something in', () => insertRows(manager, PersonPresence, [fresh], 'hold'));
     return (await find()) ?? fresh;
   }
 
@@ -41,7 +41,7 @@ export class PresenceRepository {
     // In one order, so that two nodes never wait for each other.
     const sorted = ids.toSorted();
     const fresh = sorted.map((id) => PersonPresence.unspoken(id));
-    await insertRows(manager, PersonPresence, fresh, 'keep');
+    await insertRows(manager, PersonPresence, fresh, 'hold');
     const visible = { userId: In(sorted), choice: Not('invisible' as const) };
     await manager.update(PersonPresence, visible, { lastSeenAt: at });
   }

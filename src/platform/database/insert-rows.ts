@@ -1,8 +1,11 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { dialectOf } from './dialect.js';
 
-/** What to do about a row whose unique key is taken: fail, or leave the old one as it is. */
-type Taken = 'fail' | 'keep';
+/**
+ * What to do about a row whose key is taken: fail; leave the old one as it is; or leave it and hold it, for whoever is
+ * about to change it. Kept without being held, it is read-locked on MySQL, and two who then want to change it deadlock.
+ */
+type Taken = 'fail' | 'keep' | 'hold';
 
 const statements = new WeakMap<EntityMetadata, Map<string, string>>();
 
@@ -42,8 +45,11 @@ function statementOf(
   const names = columns.map((column) => driver.escape(column.databaseName)).join(', ');
   const row = `(${columns.map(() => '?').join(', ')})`;
   const places = Array.from({ length: count }, () => row).join(', ');
-  const ignore = taken === 'fail' ? '' : dialectOf(manager.dataSource) === 'sqlite' ? ' OR IGNORE' : ' IGNORE';
-  const sql = `INSERT${ignore} INTO ${driver.escape(metadata.tableName)} (${names}) VALUES ${places}`;
+  const sqlite = dialectOf(manager.dataSource) === 'sqlite';
+  const ignore = taken === 'fail' ? '' : sqlite ? ' OR IGNORE' : taken === 'keep' ? ' IGNORE' : '';
+  const [first] = metadata.primaryColumns.map((column) => driver.escape(column.databaseName));
+  const hold = taken === 'hold' && !sqlite ? ` ON DUPLICATE KEY UPDATE ${first} = ${first}` : '';
+  const sql = `INSERT${ignore} INTO ${driver.escape(metadata.tableName)} (${names}) VALUES ${places}${hold}`;
   if (kept.size < 500) kept.set(key, sql);
   return sql;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ActorKind, EventDefinition } from '../../kernel/index.js';
 import { UnitOfWork } from '../database/index.js';
+import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
 
@@ -24,10 +25,10 @@ interface Named {
 /** Every query on the log. */
 @Injectable()
 export class EventLogRepository {
-  /** Keys of actors this process has seen committed. */
-  private readonly actorIds = new Map<string, number>();
-
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly keys: LogKeys,
+  ) {}
 
   /** Writes the drafts, numbered in their streams. The stream rows are locked in one order, so writers cannot deadlock. */
   async append(manager: EntityManager, drafts: readonly Draft[]): Promise<Logged[]> {
@@ -140,49 +141,69 @@ export class EventLogRepository {
   /** Adds to each stream's counter under its row, creating the stream at its first event. */
   private async number(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, Named>> {
     const names = [...counts.keys()].sort();
-    const places = names.map(() => '(?, ?)').join(', ');
-    const values = names.flatMap((name) => [name, counts.get(name)]);
-    let rows: Named[];
-    if (this.uow.dialect === 'sqlite') {
-      rows = (await manager.query(
-        `INSERT INTO event_streams (name, "lastSeq") VALUES ${places}
-         ON CONFLICT (name) DO UPDATE SET "lastSeq" = "lastSeq" + excluded."lastSeq" RETURNING id, name, "lastSeq"`,
-        values,
-      )) as Named[];
-    } else {
-      await manager.query(
-        `INSERT INTO event_streams (name, lastSeq) VALUES ${places} ON DUPLICATE KEY UPDATE lastSeq = lastSeq + VALUES(lastSeq)`,
-        values,
-      );
-      const found = names.map(() => '?').join(', ');
-      rows = (await manager.query(
-        `SELECT id, name, lastSeq FROM event_streams WHERE name IN (${found})`,
-        names,
-      )) as Named[];
+    const rows = await (this.uow.dialect === 'sqlite'
+      ? this.numberOnSqlite(manager, names, counts)
+      : this.numberOnMysql(manager, names, counts));
+    return new Map(rows.map((row) => [row.name, row]));
+  }
+
+  private async numberOnSqlite(
+    manager: EntityManager,
+    names: readonly string[],
+    counts: ReadonlyMap<string, number>,
+  ): Promise<Named[]> {
+    const rows = (await manager.query(
+      `INSERT INTO event_streams (name, "lastSeq") VALUES ${names.map(() => '(?, ?)').join(', ')}
+       ON CONFLICT (name) DO UPDATE SET "lastSeq" = "lastSeq" + excluded."lastSeq" RETURNING id, name, "lastSeq"`,
+      names.flatMap((name) => [name, counts.get(name)]),
+    )) as Named[];
+    return rows.map(namedOf);
+  }
+
+  /**
+   * `ON DUPLICATE KEY UPDATE` would also lock the gap that a new name falls into, and names are ordered by time: all that
+   * is new falls into the same one, and those who open streams at once would deadlock.
+   */
+  private async numberOnMysql(
+    manager: EntityManager,
+    names: readonly string[],
+    counts: ReadonlyMap<string, number>,
+  ): Promise<Named[]> {
+    const rows = await this.taken(manager, names);
+    const known = new Set(rows.map(({ name }) => name));
+    const fresh = names.filter((name) => !known.has(name));
+    if (fresh.length > 0) {
+      const places = fresh.map(() => '(?, 0)').join(', ');
+      await manager.query(`INSERT IGNORE INTO event_streams (name, lastSeq) VALUES ${places}`, fresh);
+      rows.push(...(await this.taken(manager, fresh)));
     }
-    return new Map(rows.map((row) => [row.name, { id: Number(row.id), name: row.name, lastSeq: Number(row.lastSeq) }]));
+    const counted = rows.map((row) => ({ ...row, lastSeq: row.lastSeq + (counts.get(row.name) ?? 0) }));
+    await manager.query(
+      `UPDATE event_streams SET lastSeq = CASE id ${counted.map(() => 'WHEN ? THEN ?').join(' ')} END
+        WHERE id IN (${counted.map(() => '?').join(', ')})`,
+      [...counted.flatMap(({ id, lastSeq }) => [id, lastSeq]), ...counted.map(({ id }) => id)],
+    );
+    return counted;
+  }
+
+  /** Those of these streams that there are; nobody else numbers in them until the commit. */
+  private async taken(manager: EntityManager, names: readonly string[]): Promise<Named[]> {
+    const rows = (await manager.query(
+      `SELECT id, name, lastSeq FROM event_streams FORCE INDEX (ux_event_streams_name)
+        WHERE name IN (${names.map(() => '?').join(', ')}) ORDER BY name FOR UPDATE`,
+      [...names],
+    )) as Named[];
+    return rows.map(namedOf);
   }
 
   private async actorKeys(manager: EntityManager, keys: ReadonlySet<string>): Promise<Map<string, number>> {
-    const unknown = [...keys].filter((key) => !this.actorIds.has(key)).sort();
-    const found = new Map([...keys].map((key) => [key, this.actorIds.get(key) ?? 0]));
-    if (unknown.length === 0) return found;
-    const places = unknown.map(() => '(?)').join(', ');
-    const ignore =
-      this.uow.dialect === 'sqlite' ? 'ON CONFLICT (name) DO NOTHING' : 'ON DUPLICATE KEY UPDATE name = VALUES(name)';
-    await manager.query(`INSERT INTO event_actors (name) VALUES ${places} ${ignore}`, unknown);
-    const marks = unknown.map(() => '?').join(', ');
-    const rows = (await manager.query(
-      `SELECT id, name FROM event_actors WHERE name IN (${marks})`,
-      unknown,
-    )) as Named[];
-    for (const row of rows) found.set(row.name, Number(row.id));
-    // A rolled back actor must not be remembered.
-    this.uow.transaction().afterCommit(() => {
-      if (this.actorIds.size > 20_000) this.actorIds.clear();
-      for (const row of rows) this.actorIds.set(row.name, Number(row.id));
-    });
-    return found;
+    const found = await this.keys.of('event_actors', keys);
+    const fresh = [...keys].filter((key) => !found.has(key)).sort();
+    if (fresh.length === 0) return found;
+    const ignore = this.uow.dialect === 'sqlite' ? 'OR IGNORE' : 'IGNORE';
+    const places = fresh.map(() => '(?)').join(', ');
+    await manager.query(`INSERT ${ignore} INTO event_actors (name) VALUES ${places}`, fresh);
+    return new Map([...found, ...(await this.keys.of('event_actors', new Set(fresh)))]);
   }
 
   private async query<R>(sql: string, parameters: unknown[]): Promise<R[]> {
@@ -192,4 +213,8 @@ export class EventLogRepository {
   private quoted(name: string): string {
     return this.uow.dialect === 'sqlite' ? `"${name}"` : `\`${name}\``;
   }
+}
+
+function namedOf({ id, name, lastSeq }: Named): Named {
+  return { id: Number(id), name, lastSeq: Number(lastSeq) };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defineEvent, system } from '../../../src/kernel/index.js';
+import { defineEvent, newId, system } from '../../../src/kernel/index.js';
 import { Database } from '../../../src/platform/database/index.js';
 import type { Logged } from '../../../src/platform/events/index.js';
 import {
@@ -89,6 +89,24 @@ describe('events', () => {
     Listeners.durable = scribe(ground);
   });
   afterEach(() => ground.close());
+
+  it('are said by many at once in streams that are new, and nobody stands in the way of another', async () => {
+    const places = Array.from({ length: 60 }, () => newId());
+    const opened = places.map((place) =>
+      ground.uow.run(() => {
+        const somebody = { kind: 'user', id: newId(), permissions: new Set<string>() } as const;
+        for (const where of [place, `${place}-too`])
+          ground.get(Events).emit(somebody, Happened, { where, what: 'opened' });
+        return Promise.resolve();
+      }),
+    );
+    await Promise.all(opened);
+    const [first = '', ...others] = places;
+    // One and the same is opened by all of them, too.
+    await Promise.all([...others, first].map(() => say('joined', 'a new one')));
+    const seqs = (await ground.get(EventLogRepository).ofStream('place:a new one', 0, 100)).map(({ seq }) => seq);
+    expect(seqs).toEqual(places.map((_, index) => index + 1));
+  });
 
   it('that a part of the work said, which was undone, are not said', async () => {
     const heard = ground.get(Listeners).after;

@@ -10,8 +10,8 @@ export class AttemptsRepository {
   /** The counts of these subjects, made where there is none, and nobody else's to change until the commit. */
   async forChange(subjects: readonly string[]): Promise<Attempt[]> {
     const { manager } = this.uow.transaction();
-    const fresh = subjects.map((subject) => ({ subject, failures: 0, lastAt: 0, lockedUntil: 0 }));
-    await insertRows(manager, Attempt, fresh, 'keep');
+    const fresh = [...subjects].sort().map((subject) => ({ subject, failures: 0, lastAt: 0, lockedUntil: 0 }));
+    await insertRows(manager, Attempt, fresh, 'hold');
     // In one order everywhere, so that two of them never wait for each other.
     return manager.find(Attempt, {
       where: { subject: In([...subjects]) },
