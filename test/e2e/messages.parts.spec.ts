@@ -3,6 +3,7 @@ import { unwrap } from '@quickdesk/client';
 import sharp from 'sharp';
 import { system } from '../../src/kernel/index.js';
 import { MessagesService } from '../../src/conversation/messages/index.js';
+import { Queues } from '../../src/platform/queue/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import type { TestSocket } from '../support/socket.js';
@@ -76,6 +77,14 @@ describe('what messages have besides their text', () => {
   const heard = (type: string) => bens.heard<RoomEvent>('room:event', (event: RoomEvent) => event.type === type);
 
   describe('files', () => {
+    // Nobody looks at a file before the story says so.
+    beforeEach(() => desk.get(Queues).pause('media'));
+    afterEach(() => desk.get(Queues).resume('media'));
+    const lookedAt = async () => {
+      await desk.get(Queues).resume('media');
+      await desk.settle();
+    };
+
     it('are shown pending, and live when they have been looked at, to whoever may read the room', async () => {
       const id = await upload(picture, 'harbour.jpg');
       const sent = await send({ attachmentIds: [id] });
@@ -85,7 +94,7 @@ describe('what messages have besides their text', () => {
       });
       expect(await heard('message.posted')).toEqual(sent);
 
-      await desk.settle();
+      await lookedAt();
       const changed = await heard('message.attachment_changed');
       expect(changed.data).toMatchObject({ message: sent.seq, attachment: { id, status: 'ready' } });
       expect((await message(sent.seq))?.data.attachments).toEqual([changed.data.attachment]);
@@ -100,7 +109,7 @@ describe('what messages have besides their text', () => {
     it('that turn out bad say so in the message', async () => {
       const id = await upload(picture.slice(0, 300), 'broken.jpg');
       const { seq } = await send({ body: 'See this', attachmentIds: [id] });
-      await desk.settle();
+      await lookedAt();
       const { data } = await heard('message.attachment_changed');
       expect(data.attachment).toMatchObject({ id, status: 'rejected', reason: 'unreadable', url: null });
       expect((await message(seq))?.data).toMatchObject({ body: 'See this', attachments: [{ status: 'rejected' }] });
@@ -109,14 +118,14 @@ describe('what messages have besides their text', () => {
     it('keep what an edit of that moment has made of the message', async () => {
       const id = await upload(picture, 'harbour.jpg');
       const { seq } = await send({ body: 'one', attachmentIds: [id] });
-      await Promise.all([desk.settle(), anas.command('message:edit', { roomId, seq, body: 'two' })]);
+      await Promise.all([lookedAt(), anas.command('message:edit', { roomId, seq, body: 'two' })]);
       expect((await message(seq))?.data).toMatchObject({ body: 'two', attachments: [{ status: 'ready' }] });
     });
 
     it('go with the message, and nobody else sees them then', async () => {
       const id = await upload('a,b\n1,2\n', 'table.csv');
       const { seq } = await send({ attachmentIds: [id] });
-      await desk.settle();
+      await lookedAt();
       await anas.command('message:remove', { roomId, seq });
       expect((await message(seq))?.data.attachments).toEqual([]);
       const { response } = await ben.client.GET('/api/v1/media/{id}', { params: { path: { id } } });

@@ -171,6 +171,17 @@ describe('reading', () => {
     await bens.silent('room:event');
   });
 
+  it('comes with what a list of rooms shows: a new name, also while the room is not open', async () => {
+    await bens.command('rooms:watch', { roomIds: [roomId] });
+    const path = { id: roomId };
+    await unwrap(ana.client.PATCH('/api/v1/rooms/{id}', { params: { path }, body: { name: 'Night shift' } }));
+    expect(await bens.heard('room:event')).toMatchObject({
+      roomId,
+      type: 'room.changed',
+      data: { changes: { name: { from: 'A room', to: 'Night shift' } } },
+    });
+  });
+
   it('ends with being in the room', async () => {
     const seq = await send(anas);
     await bens.command('rooms:watch', { roomIds: [roomId] });

@@ -112,14 +112,19 @@ export class UnitOfWork {
     }
   }
 
-  /** What follows a commit cannot undo it: a failing hook is logged, and the next one runs. */
+  /**
+   * All of it begins at once: what one hook waits for must not let a later commit be heard of before this one. It cannot
+   * undo the commit: a hook that fails is logged.
+   */
   private async settle(transaction: Transaction): Promise<void> {
-    for (const hook of transaction.hooksAfter()) {
-      try {
-        await this.running.run(undefined, hook);
-      } catch (error) {
-        this.log.error({ err: error }, 'something that follows a commit failed');
-      }
+    await Promise.all(transaction.hooksAfter().map((hook) => this.follow(hook)));
+  }
+
+  private async follow(hook: () => void | Promise<void>): Promise<void> {
+    try {
+      await this.running.run(undefined, hook);
+    } catch (error) {
+      this.log.error({ err: error }, 'something that follows a commit failed');
     }
   }
 }

@@ -90,6 +90,20 @@ describe('events', () => {
   });
   afterEach(() => ground.close());
 
+  it('are heard in the order they happened, whatever else follows the commit of one of them', async () => {
+    const heard = ground.get(Listeners).after;
+    heard.splice(0);
+    const opened = ['first', 'second', 'third'].map((what, index) =>
+      ground.uow.run(async () => {
+        // Commits that come at once are one on SQLite, and what follows them begins at the same moment.
+        if (index === 0) await ground.uow.afterCommit(() => new Promise((resolve) => setImmediate(resolve)));
+        ground.get(Events).emit(tester, Happened, { where: 'a row', what });
+      }),
+    );
+    await Promise.all(opened);
+    expect(heard).toEqual(['first', 'second', 'third']);
+  });
+
   it('are said by many at once in streams that are new, and nobody stands in the way of another', async () => {
     const places = Array.from({ length: 60 }, () => newId());
     const opened = places.map((place) =>
