@@ -1,11 +1,11 @@
 import base from '../../jest.config.mjs';
 
-// One browser at a time: two of them on two cores wait for each other more than they work.
+// Two browsers: a page waits for the server, the screen and the clock more than it computes.
 export default {
   ...base,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 60_000,
 };
