@@ -68,7 +68,7 @@ export interface Events {
   'role:changed': Schemas['RoleChange'];
   /** Others have received or read more. Sent to who has the room open, in rooms of at most a hundred people. */
   'room:cursors': Schemas['RoomCursorsDto'];
-  /** Something lasting happened in a room that is open: in order, without a gap; after a gap, `room:sync`. */
+  /** Something lasting happened in a room that is open: in order, without a gap; after a gap, `room:sync`. Of a room that is only watched: that its name, its picture or whether it is archived has changed. */
   'room:event': Schemas['RoomEventDto'];
   /** This connection does not hear a room any more that it had open: it may not be read by this person now. */
   'room:gone': Schemas['InRoom'];
