@@ -144,7 +144,9 @@ describe('a second factor', () => {
     const secret = (await dialog.locator('.secret').innerText()).replaceAll(' ', '');
     await dialog.getByLabel('Code from the app').fill(code(secret));
     await dialog.getByRole('button', { name: 'Switch on' }).click();
-    const codes = await dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts();
+    const list = dialog.getByRole('list', { name: 'Recovery codes' });
+    await list.waitFor();
+    const codes = await list.getByRole('listitem').allInnerTexts();
     expect(codes).toHaveLength(10);
     expect(await barriers(page)).toEqual([]);
     expect(await dialog.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);

@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import { unwrap } from '@quickdesk/client';
 import sharp from 'sharp';
 import type { Member } from '../support/desk.js';
@@ -95,7 +96,7 @@ describe('a message', () => {
     const before = await log(bens).getByRole('article').allInnerTexts();
     await bens.reload();
     await log(bens).getByText('This message was taken away.').waitFor();
-    expect(await log(bens).getByRole('article').allInnerTexts()).toEqual(before);
+    await eventually(async () => expect(await log(bens).getByRole('article').allInnerTexts()).toEqual(before));
     expect(complaints).toEqual([]);
   });
 

@@ -35,7 +35,9 @@ import { audience, Live } from '../../platform/realtime/index.js';
 const personal = new Set([MemberBecame, MemberJoined, MemberLeft, MemberMuted, MemberUnmuted].map(({ type }) => type));
 
 /** What a list of rooms shows. Whoever watches a room hears of it without having it open. */
-const shownInLists = new Set([RoomChanged, RoomAvatarChanged, RoomWasArchived, RoomWasReopened].map(({ type }) => type));
+const shownInLists = new Set(
+  [RoomChanged, RoomAvatarChanged, RoomWasArchived, RoomWasReopened].map(({ type }) => type),
+);
 
 /** Tells whoever has a room open what happens in it, in the order of its log: nothing here waits. */
 @Injectable()

@@ -101,7 +101,9 @@ describe('events', () => {
       }),
     );
     await Promise.all(opened);
-    expect(heard).toEqual(['first', 'second', 'third']);
+    const happened = whats(await ground.get(EventLogRepository).ofStream('place:a row', 0, 10));
+    expect([...happened].sort()).toEqual(['first', 'second', 'third']);
+    expect(heard).toEqual(happened);
   });
 
   it('are said by many at once in streams that are new, and nobody stands in the way of another', async () => {
