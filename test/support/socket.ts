@@ -108,6 +108,11 @@ export class TestSocket {
     return this.kept.some((each) => each.event === event);
   }
 
+  /** What has come of this name so far is of no interest any more. */
+  forget(event: string): void {
+    this.kept.splice(0, this.kept.length, ...this.kept.filter((each) => each.event !== event));
+  }
+
   /** Nothing of this name has come: by now the server has answered a command sent after whatever might have caused it. */
   async silent(event: string): Promise<void> {
     await this.command('session:ping');
