@@ -2,7 +2,7 @@
  * The other end of `load()`: prepares when told, drives the load for as long as each order says, and in the end counts
  * what can only be counted then.
  * @typedef {(seconds: number) => Promise<object>} Drive
- * @param {(settings: any) => Promise<Drive | {drive: Drive, finish: () => Promise<object>}>} prepare
+ * @param {(settings: object) => Promise<Drive | {drive: Drive, finish: () => Promise<object>}>} prepare
  */
 export function takeOrders(prepare) {
   let work;

@@ -23,7 +23,7 @@ export class RoomClient {
     socket.on('message', (data) => this.#read(data));
   }
 
-  /** @returns {Promise<any>} the data of the answer */
+  /** @returns {Promise<object>} the data of the answer */
   ask(command, input) {
     const id = this.#nextAsked++;
     return new Promise((resolve, reject) => {
