@@ -14,4 +14,7 @@ export { MessagesService } from './messages.service.js';
 export { RoomEvent } from './messages.socket-events.js';
 export { RoomEventDto } from './room-event.dto.js';
 export { RoomEvents } from './room-events.js';
+export { MessageHeld } from './messages.errors.js';
+export { MessageScreens } from './screens.js';
+export type { Screen, ToScreen, Verdict } from './screens.js';
 export { RoomLog } from './room-log.js';

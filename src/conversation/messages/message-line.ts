@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import { actorKey } from '../../kernel/index.js';
 import type { Outcome, Submitted } from '../../platform/database/index.js';
 import { GroupCommit, isDuplicate, UnitOfWork } from '../../platform/database/index.js';
-import type { ClientKey, Emitted, Logged } from '../../platform/events/index.js';
+import type { ClientKey, Logged } from '../../platform/events/index.js';
 import { Events, is, keyOf, Streams } from '../../platform/events/index.js';
 import type { RoomStanding } from '../rooms/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
@@ -11,6 +11,7 @@ import { MessageEmpty, ReplyUnknown } from './messages.errors.js';
 import { Attachments } from './attachments.js';
 import { Mentions } from './mentions.js';
 import { MessagePosted } from './messages.events.js';
+import { MessageScreens } from './screens.js';
 
 export interface Send {
   readonly actor: Actor;
@@ -19,10 +20,13 @@ export interface Send {
   readonly body: string;
   readonly replyTo: number | null;
   readonly attachmentIds: readonly string[];
+  /** How far its writer had read, where they said so. */
+  readonly seenSeq?: number | null;
+  readonly force?: boolean;
 }
 
 /** What was written for an item: an event that was there already, or one that is there when the batch is committed. */
-type Written = { readonly logged: Logged | undefined };
+export type Written = { readonly logged: Logged | undefined };
 
 /**
  * The way of every message into the log. What arrives together is written together: one transaction, one look at who may
@@ -40,6 +44,7 @@ export class MessageLine {
     private readonly events: Events,
     private readonly mentions: Mentions,
     private readonly attachments: Attachments,
+    private readonly screens: MessageScreens,
   ) {
     this.line = new GroupCommit(uow, (items) => this.write(items));
   }
@@ -81,18 +86,34 @@ export class MessageLine {
   }
 
   private async post(
-    { actor, roomId, clientId, body, replyTo, attachmentIds }: Send,
+    send: Send,
     requestId: string | null,
     standing: RoomStanding | null,
-    mentions: string[],
-  ): Promise<Emitted> {
+    named: string[],
+  ): Promise<Written> {
+    const { actor, roomId, clientId, replyTo, attachmentIds } = send;
     await this.access.assertFound(actor, standing, 'post');
-    if (body === '' && attachmentIds.length === 0) throw MessageEmpty();
+    if (send.body === '' && attachmentIds.length === 0) throw MessageEmpty();
+    const screened = await this.screened(send, requestId, standing);
+    if ('written' in screened) return screened.written;
+    const { body } = screened;
+    const mentions = body === send.body ? named : ((await this.mentions.of([body]))[0] ?? []);
     const thread = replyTo === null ? null : await this.threadOf(roomId, replyTo);
     const attachments = await this.attachments.hang(actor, roomId, attachmentIds);
     const about = { replyTo, thread, replies: null, mentions, attachments, preview: null };
     const facts = { roomId, clientId, body, ...about, editedAt: null, removedAt: null, reactions: {} };
     return this.events.emit(actor, MessagePosted, facts, { requestId, clientId });
+  }
+
+  private screened(send: Send, requestId: string | null, standing: RoomStanding | null) {
+    if (!standing) throw new Error('Who may write somewhere stands there.');
+    const { seenSeq = null, force = false } = send;
+    return this.screens.ask({ ...send, ...standing, editing: null, seenSeq, force, requestId });
+  }
+
+  /** Inside a unit of work, which it belongs to. */
+  within(send: Send): Promise<Written> {
+    return this.line.submit(send);
   }
 
   /** An answer to an answer belongs to the same thread. */

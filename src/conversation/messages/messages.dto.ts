@@ -38,9 +38,27 @@ export class SendMessage {
     doc: 'Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending.',
   })
   attachmentIds?: string[];
+
+  @Integer({
+    min: 0,
+    optional: true,
+    doc: 'How far its writer had read the room. A reply of staff that a colleague’s reply has overtaken is then refused as `reply.stale`, with what was missed.',
+    example: 41,
+  })
+  seenSeq?: number;
+
+  @Flag({ optional: true, doc: 'Send it although there is something newer than `seenSeq`.', example: false })
+  force?: boolean;
 }
 
-export class SendToRoom extends PickOf(SendMessage, ['clientId', 'body', 'replyTo', 'attachmentIds']) {
+export class SendToRoom extends PickOf(SendMessage, [
+  'clientId',
+  'body',
+  'replyTo',
+  'attachmentIds',
+  'seenSeq',
+  'force',
+]) {
   @Id({ doc: 'The room.' })
   roomId!: string;
 }

@@ -11,4 +11,8 @@ export const TooManyReactions = Conflict.define(
   'message.too_many_reactions',
   'There are {max} different reactions to this message already.',
 );
+export const MessageHeld = Conflict.define(
+  'message.held',
+  'The message is kept and waits for somebody to look at it. It need not be sent again.',
+);
 export const MessageEmpty = Invalid.define('message.empty', 'Write something, or attach a file.');

@@ -4,7 +4,7 @@ import { actorKey, Clock, system } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Events } from '../../platform/events/index.js';
 import { RoomAccess } from '../rooms/index.js';
-import type { Send } from './message-line.js';
+import type { Send, Written } from './message-line.js';
 import { MessageLine } from './message-line.js';
 import { Attachments } from './attachments.js';
 import { MessageChanges } from './message-changes.js';
@@ -39,12 +39,18 @@ export class MessagesService {
     return this.line.send({ actor, ...message });
   }
 
-  edit(actor: Actor, roomId: string, seq: number, body: string): Promise<Logged> {
-    return this.changes.apply(actor, { roomId, seq }, 'post', async (event) => {
+  /** Inside a unit of work: it is in the log when that is committed. */
+  sendWithin(actor: Actor, message: Omit<Send, 'actor'>): Promise<Written> {
+    return this.line.within({ actor, ...message });
+  }
+
+  edit(actor: Actor, roomId: string, seq: number, wanted: string): Promise<Logged> {
+    return this.changes.apply(actor, { roomId, seq }, 'post', async (event, standing) => {
       if (!isAuthor(actor, event)) throw NotYourMessage();
       const { payload } = event;
-      if (payload.body === body) return undefined;
-      if (body === '' && payload.attachments.length === 0) throw MessageEmpty();
+      if (payload.body === wanted) return undefined;
+      if (wanted === '' && payload.attachments.length === 0) throw MessageEmpty();
+      const body = await this.changes.screened(actor, event, standing, wanted);
       const [mentions = []] = await this.mentions.of([body]);
       const editedAt = this.clock.ms();
       const preview = payload.preview && body.includes(payload.preview.url) ? payload.preview : null;
