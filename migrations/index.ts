@@ -24,6 +24,7 @@ import { RoomAvatars1763700000550 } from './1763700000550-room-avatars.js';
 import { MessageReplies1763700000560 } from './1763700000560-message-replies.js';
 import { RoomCursors1763700000570 } from './1763700000570-room-cursors.js';
 import { ClientIdOrder1763700000580 } from './1763700000580-client-id-order.js';
+import { Tickets1763700000600 } from './1763700000600-tickets.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   MessageReplies1763700000560,
   RoomCursors1763700000570,
   ClientIdOrder1763700000580,
+  Tickets1763700000600,
 ];

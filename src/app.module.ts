@@ -9,6 +9,7 @@ import { ReadingModule } from './conversation/reading/index.js';
 import { RoomsModule } from './conversation/rooms/index.js';
 import { PresenceModule } from './conversation/presence/index.js';
 import { TagsModule } from './desk/tags/index.js';
+import { TicketsModule } from './desk/tickets/index.js';
 import { DemoModule } from './faces/demo/index.js';
 import { HealthModule } from './faces/health/index.js';
 import { OperationsModule } from './faces/operations/index.js';
@@ -86,6 +87,7 @@ export class AppModule {
         PresenceModule,
         // desk
         TagsModule,
+        TicketsModule,
         // reactions
         BroadcastModule,
         AuditModule,

@@ -6,6 +6,7 @@ import { MessageReply } from './conversation/messages/index.js';
 import { RoomCursor } from './conversation/reading/index.js';
 import { PersonPresence } from './conversation/presence/index.js';
 import { Tag } from './desk/tags/index.js';
+import { ticketEntities } from './desk/tickets/index.js';
 import { Role } from './identity/access/index.js';
 import { signedIdentityEntities } from './identity/signed-identity/index.js';
 import { Link } from './identity/accounts/index.js';
@@ -48,6 +49,7 @@ export const schema: Schema = {
     RoomCursor,
     PersonPresence,
     Tag,
+    ...ticketEntities,
     AuditEntry,
   ],
   migrations,

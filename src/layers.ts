@@ -51,7 +51,7 @@ export const layers = [
       'conversation/presence',
     ],
   },
-  { layer: 'desk', modules: ['desk/tags'] },
+  { layer: 'desk', modules: ['desk/tags', 'desk/tickets'] },
   { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/audit'] },
   { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo', 'faces/outbox'] },
 ] as const;

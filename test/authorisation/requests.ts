@@ -10,6 +10,7 @@ import { contactOperations } from './contacts.js';
 import type { Caller, World } from './people.js';
 import { picture } from './picture.js';
 import { roomRequests } from './rooms.js';
+import { ticketRequests } from './tickets.js';
 import { begun, challenged, codeOf, secured } from './second-factors.js';
 
 export interface Scene {
@@ -250,6 +251,7 @@ export const requests: Record<string, Build> = {
 
   ...contactOperations,
 
+  ...ticketRequests,
   ...roomRequests,
 
   // operations

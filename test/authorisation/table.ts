@@ -189,6 +189,22 @@ listRoomReadings         401       yes   yes   yes   yes   yes      yes  yes    
 getRoomReading           401       404   yes   404   404   404      404  404     yes   yes 403
 putRoomReading           401       404   yes   404   404   404      404  404     yes   403 403
 
+# Tickets
+listTickets              401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+getTicket                401       404   yes   404   yes   404      yes  404     yes   yes 403
+openTicket               401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
+updateTicket             401       403   403   403   yes   404      yes  404     yes   yes 403
+changeTickets            401       403   403   403   403   403      yes  yes     yes   yes 403
+listTicketHistory        401       403   403   403   yes   404      yes  404     yes   yes 403
+transferTicket           401       403   403   403   403   403      yes  404     yes   yes 403
+snoozeTicket             401       403   403   403   yes   404      yes  404     yes   yes 403
+wakeTicket               401       403   403   403   yes   404      yes  404     yes   yes 403
+markTicketSpam           401       403   403   403   403   403      yes  404     yes   yes 403
+unmarkTicketSpam         401       403   403   403   403   403      yes  404     yes   yes 403
+mergeTicket              401       403   403   403   403   403      yes  404     yes   yes 403
+followTicket             401       403   403   403   yes   404      yes  404     yes   yes 403
+unfollowTicket           401       403   403   403   yes   404      yes  404     yes   yes 403
+
 # Tags
 listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getTag                   401       403   403   403   yes   yes      yes  yes     yes   yes 403

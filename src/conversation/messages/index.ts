@@ -12,9 +12,10 @@ export {
 export { MessagesModule } from './messages.module.js';
 export { MessagesService } from './messages.service.js';
 export { RoomEvent } from './messages.socket-events.js';
+export { SendMessage } from './messages.dto.js';
 export { RoomEventDto } from './room-event.dto.js';
 export { RoomEvents } from './room-events.js';
-export { MessageHeld } from './messages.errors.js';
+export { MessageHeld, MessageNotFound } from './messages.errors.js';
 export { MessageScreens } from './screens.js';
 export type { Screen, ToScreen, Verdict } from './screens.js';
 export { RoomLog } from './room-log.js';

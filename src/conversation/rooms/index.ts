@@ -6,6 +6,7 @@ export { Companions } from './members/companions.js';
 export { DirectRooms } from './direct/direct-rooms.js';
 export { RoomAccess } from './room-access.js';
 export type { RoomAct, RoomGrant, RoomStanding } from './room-access.js';
+export { KeepAttendanceTrue } from './attendance/keep-attendance-true.js';
 export { RoomAttendance } from './attendance/room-attendance.js';
 export { RoomPresent } from './attendance/room-present.js';
 export type { MemberRole } from './members/room-member.entity.js';

@@ -47,6 +47,16 @@ import { RoomsService } from './rooms.service.js';
     RoomsCommands,
     RoomsRepository,
   ],
-  exports: [RoomsService, RoomMembers, RoomSanctions, DirectRooms, RoomAccess, RoomAttendance, RoomPresent, Companions],
+  exports: [
+    RoomsService,
+    RoomMembers,
+    RoomSanctions,
+    DirectRooms,
+    RoomAccess,
+    RoomAttendance,
+    KeepAttendanceTrue,
+    RoomPresent,
+    Companions,
+  ],
 })
 export class RoomsModule {}

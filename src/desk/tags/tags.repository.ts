@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -11,6 +12,10 @@ export class TagsRepository {
 
   find(id: string): Promise<Tag | null> {
     return this.uow.read().findOneBy(Tag, { id });
+  }
+
+  findMany(ids: readonly string[]): Promise<Tag[]> {
+    return this.uow.read().findBy(Tag, { id: In([...ids]) });
   }
 
   /** Finds it and keeps others from changing it until the unit of work ends. */

@@ -29,6 +29,15 @@ export class TagsService {
     return this.access.load(actor, id, 'read');
   }
 
+  /** Those of these that there are; for modules that hang tags on something. */
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.tags.findMany(ids)).map(({ id }) => id));
+  }
+
+  findMany(ids: readonly string[]): Promise<Tag[]> {
+    return this.tags.findMany(ids);
+  }
+
   create(actor: Actor, input: { name: string; colour: TagColour }): Promise<Tag> {
     this.access.assert(actor, 'manage');
     return this.uow.run(async () => {

@@ -14,12 +14,21 @@ export interface RoleGrant {
 /** What everybody with an account may do to it, whatever else their role says. */
 export const ownAccount: readonly Permission[] = ['me.read', 'me.update', 'me.secure'];
 
-const guest: readonly Permission[] = ['me.read', 'me.update', 'presence.use', 'room.use', 'media.read', 'media.upload'];
+const guest: readonly Permission[] = [
+  'me.read',
+  'me.update',
+  'presence.use',
+  'room.use',
+  'ticket.open',
+  'media.read',
+  'media.upload',
+];
 const customer: readonly Permission[] = [
   ...ownAccount,
   'contact.use',
   'presence.use',
   'room.use',
+  'ticket.open',
   'media.read',
   'media.upload',
 ];
@@ -32,8 +41,17 @@ const agent: readonly Permission[] = [
   'team.read',
   'role.read',
   'tag.read',
+  'ticket.read',
+  'ticket.work',
 ];
-const lead: readonly Permission[] = [...agent, 'team.manage', 'tag.manage'];
+const lead: readonly Permission[] = [
+  ...agent,
+  'team.manage',
+  'tag.manage',
+  'ticket.assign',
+  'ticket.manage',
+  'ticket_view.share',
+];
 
 function builtIn(key: string, name: string, permissions: Iterable<string>, scope: Scope): RoleGrant {
   return { key, name, permissions: new Set(permissions), scope, builtIn: true };

@@ -54,6 +54,14 @@ export class Roles {
     return row ? grantOf(row) : undefined;
   }
 
+  /** The keys of the roles that allow this. */
+  async allowing(permission: string): Promise<string[]> {
+    const made = (await this.roles.all()).map(grantOf);
+    return [...this.builtIn.values(), ...made]
+      .filter(({ permissions }) => permissions.has(permission))
+      .map(({ key }) => key);
+  }
+
   /** Somewhere a role was changed. */
   forget(): void {
     this.made.forgetAll();

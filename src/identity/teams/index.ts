@@ -1,4 +1,5 @@
 export { MembersService } from './members.service.js';
+export { PersonActors } from './person-actors.js';
 export { TeamMember } from './team-member.entity.js';
 export { Team } from './team.entity.js';
 export { TeamDto, TeamMemberDto } from './teams.dto.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
 import { UsersModule } from '../users/index.js';
 import { LeaveTeamsWhenNoLongerStaff } from './leave-teams-when-no-longer-staff.js';
 import { MembersService } from './members.service.js';
+import { PersonActors } from './person-actors.js';
 import { TeamsAccess } from './teams.access.js';
 import { TeamsController } from './teams.controller.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -13,9 +15,9 @@ import { TeamsService } from './teams.service.js';
  * staff leaves their teams in the same transaction. Uses no port.
  */
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, AccessModule],
   controllers: [TeamsController],
-  providers: [TeamsService, MembersService, TeamsAccess, TeamsRepository, LeaveTeamsWhenNoLongerStaff],
-  exports: [TeamsService, MembersService],
+  providers: [TeamsService, MembersService, TeamsAccess, TeamsRepository, LeaveTeamsWhenNoLongerStaff, PersonActors],
+  exports: [TeamsService, MembersService, PersonActors],
 })
 export class TeamsModule {}

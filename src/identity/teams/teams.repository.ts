@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -17,6 +18,10 @@ export class TeamsRepository {
   /** Finds it and keeps others from changing it, or who is in it, until the unit of work ends. */
   findForChange(id: string): Promise<Team | null> {
     return this.uow.read().findOne(Team, { where: { id }, ...this.uow.forChange() });
+  }
+
+  findMany(ids: readonly string[]): Promise<Team[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.uow.read().findBy(Team, { id: In([...ids]) });
   }
 
   list(query: ListQuery): Promise<Page<Team>> {
@@ -71,6 +76,18 @@ export class TeamsRepository {
   async teamsOf(userId: string): Promise<string[]> {
     const rows = await this.uow.read().find(TeamMember, { select: { teamId: true }, where: { userId } });
     return rows.map(({ teamId }) => teamId);
+  }
+
+  async memberIds(teamId: string): Promise<string[]> {
+    const rows = await this.uow.read().find(TeamMember, { select: { userId: true }, where: { teamId } });
+    return rows.map(({ userId }) => userId);
+  }
+
+  async teamsOfMany(userIds: readonly string[]): Promise<Map<string, Set<string>>> {
+    const rows = userIds.length === 0 ? [] : await this.uow.read().findBy(TeamMember, { userId: In([...userIds]) });
+    const found = new Map<string, Set<string>>();
+    for (const { userId, teamId } of rows) found.set(userId, (found.get(userId) ?? new Set()).add(teamId));
+    return found;
   }
 
   async insertMember(member: TeamMember): Promise<void> {

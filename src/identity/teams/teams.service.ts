@@ -26,6 +26,16 @@ export class TeamsService {
     return this.teams.teamsOf(userId);
   }
 
+  /** For modules that hang something on a team; asks nobody whether that may be known. */
+  find(id: string): Promise<Team | null> {
+    return this.teams.find(id);
+  }
+
+  /** For modules that name teams. */
+  findMany(ids: readonly string[]): Promise<Team[]> {
+    return this.teams.findMany(ids);
+  }
+
   list(actor: Actor, query: ListQuery): Promise<Page<Team>> {
     this.access.assert(actor, 'read');
     return this.teams.list(withWords(query, { me: actor.id }));

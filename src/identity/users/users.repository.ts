@@ -27,6 +27,13 @@ export class UsersRepository {
     return ids.length === 0 ? Promise.resolve([]) : this.uow.read().findBy(User, { id: In([...ids]) });
   }
 
+  /** The active people of these roles. */
+  async activeOf(roles: readonly string[], limit: number): Promise<string[]> {
+    const where = { role: In([...roles]), status: 'active' as const, kind: 'user' as const };
+    const rows = await this.uow.read().find(User, { select: { id: true }, where, order: { id: 'ASC' }, take: limit });
+    return rows.map(({ id }) => id);
+  }
+
   /** Those who are merged are nobody any more; they are listed only to who asks for them. */
   list(query: ListQuery): Promise<Page<User>> {
     const qb = this.uow.read().createQueryBuilder(User, 'user');

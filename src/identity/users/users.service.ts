@@ -58,6 +58,11 @@ export class UsersService {
     return this.users.findMany(ids);
   }
 
+  /** The active people of these roles, up to a number; for modules that look for somebody to do something. */
+  activeOf(roles: readonly string[], limit: number): Promise<string[]> {
+    return this.users.activeOf(roles, limit);
+  }
+
   /** Nobody else changes them until the unit of work ends. */
   findForChange(id: string): Promise<User | null> {
     return this.users.findForChange(id);

@@ -17,6 +17,7 @@ import { messages } from './areas/messages.js';
 import { observability } from './areas/observability.js';
 import { outbound } from './areas/outbound.js';
 import { presence } from './areas/presence.js';
+import { desk } from './areas/desk.js';
 import { queue } from './areas/queue.js';
 import { realtime } from './areas/realtime.js';
 import { redis } from './areas/redis.js';
@@ -51,6 +52,7 @@ export const areas = {
   observability,
   site,
   presence,
+  desk,
   demo,
 };
 

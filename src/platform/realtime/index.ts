@@ -1,7 +1,8 @@
 export type { Ack, SocketProblem } from './ack.js';
 export { AsyncApi } from './async-api.js';
 export type { AsyncApiDocument } from './async-api.js';
-export { Audience, audience } from './audience.js';
+export { Audience, audience, byRows } from './audience.js';
+export type { RowPlace } from './audience.js';
 export { Command } from './command.decorator.js';
 export type { CommandLimit, CommandOptions } from './command.decorator.js';
 export { CommandChecks } from './command-checks.js';

@@ -32,6 +32,12 @@ export class Live {
     this.server.io.to(to.rooms).emit(event.name, payload);
   }
 
+  /** The same, but for those who are in another audience too. */
+  emitExcept<P extends object>(to: Audience, but: Audience, event: SocketEventDefinition<P>, payload: P): void {
+    this.emitted.inc({ event: event.name });
+    this.server.io.to(to.rooms).except(but.rooms).emit(event.name, payload);
+  }
+
   /** To this node alone: what every node finds out for itself, and tells its own. */
   emitHere<P extends object>(to: Audience, event: SocketEventDefinition<P>, payload: P): void {
     this.emitted.inc({ event: event.name });

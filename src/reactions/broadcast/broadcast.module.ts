@@ -3,6 +3,7 @@ import { ContactsModule } from '../../conversation/contacts/index.js';
 import { MediaModule } from '../../conversation/media/index.js';
 import { MessagesModule } from '../../conversation/messages/index.js';
 import { TagsModule } from '../../desk/tags/index.js';
+import { TicketsModule } from '../../desk/tickets/index.js';
 import { AccessModule } from '../../identity/access/index.js';
 import { TeamsModule } from '../../identity/teams/index.js';
 import { UsersModule } from '../../identity/users/index.js';
@@ -11,6 +12,7 @@ import { MediaBroadcast } from './media.broadcast.js';
 import { PeopleBroadcast } from './people.broadcast.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { TagsBroadcast } from './tags.broadcast.js';
+import { TicketsBroadcast } from './tickets.broadcast.js';
 
 /**
  * Who hears what live: event, audience, payload. Decides nothing, stores nothing; what is missed, a reload shows.
@@ -19,7 +21,23 @@ import { TagsBroadcast } from './tags.broadcast.js';
  * `contact:changed`, `contact-request:changed`, `block:changed`.
  */
 @Module({
-  imports: [ContactsModule, MediaModule, MessagesModule, TagsModule, UsersModule, TeamsModule, AccessModule],
-  providers: [ContactsBroadcast, MediaBroadcast, TagsBroadcast, PeopleBroadcast, RoomsBroadcast],
+  imports: [
+    ContactsModule,
+    MediaModule,
+    MessagesModule,
+    TagsModule,
+    TicketsModule,
+    UsersModule,
+    TeamsModule,
+    AccessModule,
+  ],
+  providers: [
+    ContactsBroadcast,
+    MediaBroadcast,
+    TagsBroadcast,
+    TicketsBroadcast,
+    PeopleBroadcast,
+    RoomsBroadcast,
+  ],
 })
 export class BroadcastModule {}

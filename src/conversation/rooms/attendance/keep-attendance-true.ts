@@ -51,6 +51,11 @@ export class KeepAttendanceTrue implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** For modules that open rooms by a rule: what it says of somebody may be different now. On all nodes. */
+  async ruleChanged(roomIds: readonly string[]): Promise<void> {
+    for (const roomId of roomIds) await this.signals.publish(TOPIC, { roomId, userId: null });
+  }
+
   private look({ roomId, userId }: Look): Promise<void> {
     return userId === null ? this.attendance.reviewRoom(roomId) : this.attendance.left(roomId, userId);
   }

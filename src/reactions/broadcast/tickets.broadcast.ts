@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { MessagePosted } from '../../conversation/messages/index.js';
+import {
+  Ticket,
+  TicketAssigned,
+  TicketDto,
+  ticketEvents,
+  TicketRooms,
+  TicketsService,
+  TicketTransferred,
+  TicketWaitedTooLong,
+} from '../../desk/tickets/index.js';
+import type { Logged } from '../../platform/events/index.js';
+import { After, is } from '../../platform/events/index.js';
+import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
+import { Id, Nested } from '../../platform/schema/index.js';
+
+export class TicketChange {
+  @Id({ doc: 'The ticket.' })
+  id!: string;
+
+  @Nested(TicketDto, { doc: 'The ticket as it is now, in the form in which the listener may see it.' })
+  ticket!: TicketDto;
+}
+
+export class TicketOutOfReach {
+  @Id({ doc: 'The ticket.' })
+  id!: string;
+}
+
+export const TicketChanged = defineSocketEvent<TicketChange>('ticket:changed', {
+  says: 'A ticket was opened or has changed. Sent to those who may see it, and in a shorter form to whose question it is.',
+  payload: TicketChange,
+});
+
+export const TicketGone = defineSocketEvent<TicketOutOfReach>('ticket:gone', {
+  says: 'A ticket went where the listener may not see it any more. Forget what is known of it.',
+  payload: TicketOutOfReach,
+});
+
+type Place = Pick<Ticket, 'assigneeId' | 'teamId'>;
+
+/** Tells the desk and the customer what has become of a ticket: the same shapes as a reload would give. */
+@Injectable()
+export class TicketsBroadcast {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly rooms: TicketRooms,
+    private readonly live: Live,
+  ) {}
+
+  @After(...ticketEvents, TicketWaitedTooLong)
+  async tell(events: readonly Logged[]): Promise<void> {
+    const byTicket = Map.groupBy(events, ({ payload }) => (payload as { ticketId: string }).ticketId);
+    await this.show([...byTicket.keys()], byTicket);
+  }
+
+  private async show(ids: readonly string[], byTicket = new Map<string, Logged[]>()): Promise<void> {
+    for (const { ticket, ties } of await this.tickets.many(ids)) {
+      const now = staffOf(ticket);
+      const before = placeBefore(ticket, byTicket.get(ticket.id) ?? []);
+      if (before) this.live.emitExcept(staffOf(before), now, TicketGone, { id: ticket.id });
+      const seen = { ticket, ties };
+      this.live.emit(now, TicketChanged, { id: ticket.id, ticket: TicketDto.of({ ...seen, side: 'staff' }) });
+      const customer = audience.union(
+        audience.actor(`user:${ticket.requesterId}`),
+        audience.actor(`guest:${ticket.requesterId}`),
+      );
+      const asRequester = TicketDto.of({ ...seen, side: 'requester' });
+      this.live.emitExcept(customer, now, TicketChanged, { id: ticket.id, ticket: asRequester });
+    }
+  }
+
+  /** What is said in a ticket's rooms changes what lists show of it. */
+  @After(MessagePosted)
+  async tellOfMessages(posted: readonly Logged[]): Promise<void> {
+    const roomIds = new Set(posted.map(({ payload }) => (payload as { roomId: string }).roomId));
+    const tickets = await this.rooms.of([...roomIds]);
+    const ids = new Set([...tickets.values()].map(({ id }) => id));
+    await this.show([...ids]);
+  }
+}
+
+function staffOf({ assigneeId, teamId }: Place) {
+  return audience.reaching('ticket.read', { ownerId: assigneeId, teamId });
+}
+
+/** Where it stood before these events, if that was elsewhere. */
+function placeBefore({ assigneeId, teamId }: Place, events: readonly Logged[]): Place | undefined {
+  let before: Place | undefined;
+  for (const event of events.toReversed()) {
+    if (is(event, TicketAssigned)) before = { teamId, ...before, assigneeId: event.payload.from };
+    if (is(event, TicketTransferred)) before = { assigneeId, ...before, teamId: event.payload.from };
+  }
+  return before;
+}
