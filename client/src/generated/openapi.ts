@@ -2112,6 +2112,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets
+         * @description Those within reach of whoever asks; for customers, their own.
+         */
+        get: operations["listTickets"];
+        put?: never;
+        /**
+         * Open a ticket
+         * @description By a customer with a first message, by a program, or by an agent on behalf of somebody.
+         */
+        post: operations["openTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many tickets
+         * @description The same change to each of up to 100 tickets; one that cannot be changed says why and keeps none back.
+         */
+        post: operations["changeTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a ticket
+         * @description For those who may see it, and in a shorter form for whoever asked it.
+         */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a ticket
+         * @description Changes the fields that are given. With `If-Match`, only if the ticket is still the version you have read. To
+         *     give it to somebody else or another team takes the permission to assign.
+         */
+        patch: operations["updateTicket"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/followers/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow a ticket
+         * @description Somebody of the desk wants to hear what becomes of it. For somebody else it takes the permission to assign.
+         */
+        put: operations["followTicket"];
+        post?: never;
+        /**
+         * Unfollow a ticket
+         * @description They do not want to hear of it any more.
+         */
+        delete: operations["unfollowTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the history of a ticket
+         * @description Who changed what from what to what and why, oldest first. For those who work at the desk.
+         */
+        get: operations["listTicketHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a ticket
+         * @description Closes it in favour of another one of the same customer, which is answered.
+         */
+        post: operations["mergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Snooze a ticket
+         * @description It leaves the queue until a time, or until the customer writes; what they write brings it back in any case.
+         */
+        put: operations["snoozeTicket"];
+        post?: never;
+        /**
+         * Wake a ticket
+         * @description Brings one back that was put off.
+         */
+        delete: operations["wakeTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a ticket as spam
+         * @description It leaves every view but that of spam.
+         */
+        put: operations["markTicketSpam"];
+        post?: never;
+        /**
+         * Unmark a ticket as spam
+         * @description It is back where it would be.
+         */
+        delete: operations["unmarkTicketSpam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer a ticket
+         * @description To another team, with a private note for them; nobody of the team before has it any more.
+         */
+        post: operations["transferTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2693,7 +2894,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @example team
@@ -2748,6 +2949,50 @@ export interface components {
              */
             timeZone?: string;
         };
+        ChangeTicket: {
+            /**
+             * @description What it is about.
+             * @example Parcel 4711 has not come
+             */
+            subject?: string;
+            /**
+             * @description Where it stands. Nothing becomes new again.
+             * @example solved
+             * @enum {string}
+             */
+            status?: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+            /**
+             * @description How urgent it is.
+             * @example high
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Format: uuid
+             * @description Which team has it; null for none.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who has it; null for nobody.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            assigneeId?: string | null;
+            /** @description All its tags. */
+            tagIds?: string[];
+            /**
+             * @description Why, for the history.
+             * @example The carrier has confirmed the loss.
+             */
+            note?: string;
+        };
+        ChangeTickets: {
+            /** @description Which ones. */
+            ids: string[];
+            /** @description What all of them are to become. */
+            change: components["schemas"]["ChangeTicket"];
+        };
         ChangeUser: {
             /**
              * @description What they are called.
@@ -2769,6 +3014,24 @@ export interface components {
              * @example Europe/Stockholm
              */
             timeZone?: string;
+        };
+        ChangedItem: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /** @description The ticket as it is now; null where it could not be changed. */
+            ticket: components["schemas"]["TicketDto"] | null;
+            /** @description Why not, as a problem; null where it was changed. */
+            error: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ChangedItems: {
+            /** @description What became of each, in the order they were named. */
+            data: components["schemas"]["ChangedItem"][];
         };
         ConfirmWithPassword: {
             /**
@@ -3139,6 +3402,7 @@ export interface components {
          *     | `media.quota` | 429 | You have sent as many files, or as much, as one may in a day ({files} files, {bytes} bytes); try again tomorrow. |
          *     | `media.rejected` | 409 | This file was refused and cannot be used. |
          *     | `message.empty` | 422 | Write something, or attach a file. |
+         *     | `message.held` | 409 | The message is kept and waits for somebody to look at it. It need not be sent again. |
          *     | `message.not_found` | 404 | There is no such message in this room. |
          *     | `message.not_yours` | 403 | Only who wrote a message may change it; to take it away takes a moderator, too. |
          *     | `message.removed` | 409 | This message was taken away. |
@@ -3158,6 +3422,7 @@ export interface components {
          *     | `reading.not_so_far` | 422 | The room has come to {lastSeq}; that place is beyond it. |
          *     | `reading.nothing` | 422 | Say what has changed: `deliveredSeq`, `readSeq` or `unreadFrom`, one of them. |
          *     | `redis.unavailable` | 503 | Redis cannot be reached; nothing was changed. Try again shortly. |
+         *     | `reply.stale` | 409 | A colleague has answered meanwhile. Read what they wrote, then send it again, with "force" if it is still right. |
          *     | `request.body_missing` | 400 | The body says it is JSON, but there is none. |
          *     | `request.cursor_invalid` | 400 | This cursor was not made by this list; start again without one. |
          *     | `request.expectation_failed` | 417 | The only Expect header that is met is 100-continue. |
@@ -3234,6 +3499,20 @@ export interface components {
          *     | `team.not_found` | 404 | There is no such team; it may have been deleted. |
          *     | `team.not_yours` | 403 | You may manage only the teams that you lead; ask an administrator for anything else. |
          *     | `team.stale` | 412 | Somebody has changed this team since you read it. Read it again, then decide. |
+         *     | `ticket.assignee_unknown` | 422 | There is nobody of this id who works on tickets and may see this one. |
+         *     | `ticket.closed` | 409 | This ticket is closed and does not change any more. Open another one. |
+         *     | `ticket.merge_of_others` | 409 | Both tickets must be of the same customer: what one of them wrote is not for the other. |
+         *     | `ticket.merge_with_itself` | 422 | A ticket cannot be merged into itself. |
+         *     | `ticket.message_missing` | 422 | Say what it is about: write a first message. |
+         *     | `ticket.not_for_requesters` | 403 | Only those who work at the desk decide on "{field}". |
+         *     | `ticket.not_found` | 404 | There is no such ticket. |
+         *     | `ticket.nothing_to_snooze` | 409 | A ticket that is done or spam cannot be put off. |
+         *     | `ticket.requester_unknown` | 422 | There is no such customer. |
+         *     | `ticket.snooze_in_past` | 422 | Choose a time that is still to come. |
+         *     | `ticket.stale` | 412 | Somebody has changed this ticket since you read it. Read it again, then decide. |
+         *     | `ticket.status_impossible` | 422 | A ticket cannot be made {to} again. |
+         *     | `ticket.tag_unknown` | 422 | There is no such tag. |
+         *     | `ticket.team_unknown` | 422 | There is no such team. |
          *     | `user.email_taken` | 409 | Somebody has this e-mail address already; find them in the list, or give another address. |
          *     | `user.gone` | 409 | This is not possible for somebody who has left or was merged into another person. |
          *     | `user.is_guest` | 409 | This is a guest: without an account there is no role and no e-mail address to change. |
@@ -3247,7 +3526,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message.empty" | "message.not_found" | "message.not_yours" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message.empty" | "message.held" | "message.not_found" | "message.not_yours" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -3381,6 +3660,21 @@ export interface components {
              */
             cookie?: boolean;
         };
+        FirstMessageDto: {
+            /**
+             * @description What the sender calls it, new for each message. Sent again under the same, it is still one message, and the answer is the same.
+             * @example 0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            clientId: string;
+            /**
+             * @description The text, with simple Markdown; `<@id>` names somebody. May be left out when files are attached.
+             * @default
+             * @example Good morning
+             */
+            body?: string;
+            /** @description Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending. */
+            attachmentIds?: string[];
+        };
         FollowLink: {
             /**
              * @description What stood behind `#token=` in the link.
@@ -3403,9 +3697,85 @@ export interface components {
              */
             code: string;
         };
+        HistoryChange: {
+            /**
+             * @description What became something else.
+             * @example status
+             */
+            field: string;
+            /**
+             * @description What it was, in words; null for nothing.
+             * @example open
+             */
+            from: string | null;
+            /**
+             * @description What it is from then on, in words.
+             * @example solved
+             */
+            to: string | null;
+        };
         HistoryDto: {
             /** @description What happened, oldest first; without a place given, the end of it. */
             data: components["schemas"]["RoomEventDto"][];
+        };
+        HistoryEntryDto: {
+            /**
+             * @description Its place in the history; without a gap.
+             * @example 4
+             */
+            seq: number;
+            /**
+             * @description What happened.
+             * @example ticket.moved
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Who did it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            actor: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            actorName: string;
+            /**
+             * @description The same as a sentence.
+             * @example Anna Larsson changed status from open to solved.
+             */
+            text: string;
+            /** @description What changed. */
+            changes: components["schemas"]["HistoryChange"][];
+            /**
+             * @description Why, in the words of whoever did it.
+             * @example null
+             */
+            note: string | null;
+            /**
+             * @description What set it off.
+             * @example customer_replied
+             */
+            cause: string | null;
+            /**
+             * @description The facts of the event.
+             * @example {
+             *       "from": "open",
+             *       "to": "solved"
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        HistoryEntryDtoPage: {
+            data: components["schemas"]["HistoryEntryDto"][];
+            page: components["schemas"]["PageInfo"];
         };
         Identify: {
             /**
@@ -3684,7 +4054,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`. No further than yours.
              * @default own
@@ -3724,7 +4094,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @default own
@@ -3911,6 +4281,19 @@ export interface components {
              */
             createdAt: string;
         };
+        MergeTicket: {
+            /**
+             * @description Why, for the history.
+             * @example Waits for the carrier.
+             */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The ticket that goes on. Of the same customer.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            into: string;
+        };
         MyPresenceDto: {
             /**
              * @description What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them.
@@ -3950,6 +4333,45 @@ export interface components {
              * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
              */
             userId: string;
+        };
+        OpenTicket: {
+            /**
+             * @description What it is about; when left out, the first line of the message.
+             * @example My parcel has not come
+             */
+            subject?: string;
+            /** @description What is said first. Customers open a ticket by it; sent again under the same `clientId` it is still one ticket. */
+            message?: components["schemas"]["FirstMessageDto"];
+            /**
+             * @description Where it came from. For those who work at the desk, and for programs.
+             * @enum {string}
+             */
+            inbox?: "widget" | "api" | "agent";
+            /**
+             * Format: uuid
+             * @description For whom, when it is on behalf of a customer.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            requesterId?: string;
+            /**
+             * @description How urgent it is.
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Format: uuid
+             * @description Which team is to have it.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is to have it.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            assigneeId?: string | null;
+            /** @description Its tags. */
+            tagIds?: string[];
         };
         PageInfo: {
             /** @description Pass it as `cursor` to go on; null on the last page. */
@@ -4554,6 +4976,16 @@ export interface components {
             replyTo?: number;
             /** @description Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending. */
             attachmentIds?: string[];
+            /**
+             * @description How far its writer had read the room. A reply of staff that a colleague’s reply has overtaken is then refused as `reply.stale`, with what was missed.
+             * @example 41
+             */
+            seenSeq?: number;
+            /**
+             * @description Send it although there is something newer than `seenSeq`.
+             * @example false
+             */
+            force?: boolean;
         };
         SessionDto: {
             /**
@@ -4789,6 +5221,19 @@ export interface components {
             data: components["schemas"]["SigningKeyDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        SnoozeTicket: {
+            /**
+             * @description Why, for the history.
+             * @example Waits for the carrier.
+             */
+            note?: string;
+            /**
+             * Format: date-time
+             * @description Until when; left out, until the customer writes.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until?: string | null;
+        };
         StartExternal: {
             /**
              * @description The page of this desk to come back to: a path below /admin, /support or /account. Without it, the console.
@@ -4916,6 +5361,222 @@ export interface components {
             data: components["schemas"]["TeamMemberDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        TicketDto: {
+            /**
+             * Format: uuid
+             * @description The id of the ticket.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What people call it.
+             * @example 1042
+             */
+            number: number;
+            /**
+             * @description What it is about.
+             * @example My parcel has not come
+             */
+            subject: string;
+            /**
+             * @description Where it stands. To customers, one that is on hold is open.
+             * @example open
+             * @enum {string}
+             */
+            status: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+            /**
+             * @description How urgent it is. For those who work at the desk only.
+             * @example normal
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * @description Where it lies. For those who work at the desk only.
+             * @example queue
+             * @enum {string}
+             */
+            shelf?: "queue" | "waiting" | "hold" | "snoozed" | "done" | "spam";
+            /**
+             * @description Where it came from.
+             * @example widget
+             * @enum {string}
+             */
+            inbox: "widget" | "api" | "agent";
+            /**
+             * Format: uuid
+             * @description Whose question it is.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            requesterId: string;
+            /**
+             * Format: uuid
+             * @description Who has it.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            assigneeId: string | null;
+            /**
+             * Format: uuid
+             * @description Which team has it. For those who work at the desk only.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId?: string | null;
+            /** @description Its tags. For those who work at the desk only. */
+            tagIds?: string[];
+            /** @description Who wants to hear of it. For those who work at the desk only. */
+            followerIds?: string[];
+            /**
+             * Format: uuid
+             * @description The room in which the customer and the desk talk.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            conversationId: string;
+            /**
+             * Format: uuid
+             * @description The room of private notes. For those who work at the desk only.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            backstageId?: string;
+            /**
+             * @description The beginning of what was last said.
+             * @example It says delivered, but…
+             */
+            preview: string;
+            /**
+             * Format: date-time
+             * @description Since when it stands in the queue. For those who work at the desk only.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            queuedAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer; null while they do not.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            waitingSince: string | null;
+            /**
+             * @description Whether it is put off. For those who work at the desk only.
+             * @example false
+             */
+            snoozed?: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: until the customer writes. For those who work at the desk only.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            snoozedUntil?: string | null;
+            /**
+             * Format: uuid
+             * @description The closed ticket that it goes on from.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            followUpOf: string | null;
+            /**
+             * Format: uuid
+             * @description The ticket that it was merged into.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            mergedInto: string | null;
+            /**
+             * Format: date-time
+             * @description When the desk first answered.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            firstAnsweredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was solved.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            solvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            closedAt: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When something last happened to it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+            /** @description With `include=requester`. */
+            requester?: components["schemas"]["TicketPerson"];
+            /** @description With `include=assignee`. */
+            assignee?: components["schemas"]["TicketPerson"] | null;
+            /** @description With `include=team`. For those who work at the desk only. */
+            team?: components["schemas"]["TicketTeam"] | null;
+            /** @description With `include=tags`. For those who work at the desk only. */
+            tags?: components["schemas"]["TicketTagDto"][];
+        };
+        TicketDtoPage: {
+            data: components["schemas"]["TicketDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        TicketPerson: {
+            /**
+             * Format: uuid
+             * @description Who it is.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description A person with an account (`user`), or a `guest`.
+             * @example user
+             */
+            kind: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Their e-mail address; for those who work at the desk. */
+            email: string | null;
+            /** @description Where their picture is. */
+            avatarUrl: string | null;
+        };
+        TicketTagDto: {
+            /**
+             * Format: uuid
+             * @description The id of the tag.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is called.
+             * @example refund
+             */
+            name: string;
+            /**
+             * @description Its colour.
+             * @example green
+             */
+            colour: string;
+        };
+        TicketTeam: {
+            /**
+             * Format: uuid
+             * @description The id of the team.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is called.
+             * @example Billing
+             */
+            name: string;
+        };
         TotpSetUpDto: {
             /**
              * @description The secret in base32, for typing it into the app. Shown this once.
@@ -4933,6 +5594,25 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             expiresAt: string;
+        };
+        TransferTicket: {
+            /**
+             * Format: uuid
+             * @description The team that is to have it; null for none.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId: string | null;
+            /**
+             * Format: uuid
+             * @description Who of them; nobody when left out.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            assigneeId?: string | null;
+            /**
+             * @description What they have to know. It becomes a private note of the ticket.
+             * @example Needs a refund.
+             */
+            note: string;
         };
         UserDto: {
             /**
@@ -5013,6 +5693,13 @@ export interface components {
         UserDtoPage: {
             data: components["schemas"]["UserDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        WithNote: {
+            /**
+             * @description Why, for the history.
+             * @example Waits for the carrier.
+             */
+            note?: string;
         };
     };
     responses: {
@@ -11143,6 +11830,776 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("number" | "-number" | "priority" | "-priority" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "queuedAt" | "-queuedAt" | "waitingSince" | "-waitingSince" | "id" | "-id")[];
+                /** @description Related records to add to each row. */
+                include?: ("requester" | "assignee" | "team" | "tags")[];
+                /** @description What people call it. */
+                number?: number[];
+                /** @description Only rows without this number. */
+                "number[ne]"?: number[];
+                /** @description Only rows whose number is at least this. */
+                "number[gte]"?: number;
+                /** @description Only rows whose number is more than this. */
+                "number[gt]"?: number;
+                /** @description Only rows whose number is at most this. */
+                "number[lte]"?: number;
+                /** @description Only rows whose number is less than this. */
+                "number[lt]"?: number;
+                /** @description Only rows with this status. */
+                status?: ("new" | "open" | "pending" | "on_hold" | "solved" | "closed")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("new" | "open" | "pending" | "on_hold" | "solved" | "closed")[];
+                /** @description Where it lies: `queue` (new or open), `waiting` (pending), `hold`, `snoozed`, `done` (solved or closed), `spam`. */
+                shelf?: ("queue" | "waiting" | "hold" | "snoozed" | "done" | "spam")[];
+                /** @description Only rows without this shelf. */
+                "shelf[ne]"?: ("queue" | "waiting" | "hold" | "snoozed" | "done" | "spam")[];
+                /** @description Sorted from low to urgent. */
+                priority?: ("low" | "normal" | "high" | "urgent")[];
+                /** @description Only rows without this priority. */
+                "priority[ne]"?: ("low" | "normal" | "high" | "urgent")[];
+                /** @description Only rows with this inbox. */
+                inbox?: ("widget" | "api" | "agent")[];
+                /** @description Only rows without this inbox. */
+                "inbox[ne]"?: ("widget" | "api" | "agent")[];
+                /** @description Only rows with this assigneeId. */
+                assigneeId?: (string | ("me" | "none"))[];
+                /** @description Only rows without this assigneeId. */
+                "assigneeId[ne]"?: (string | ("me" | "none"))[];
+                /** @description `mine`: one of one’s own teams. */
+                teamId?: (string | ("mine" | "none"))[];
+                /** @description Only rows without this teamId. */
+                "teamId[ne]"?: (string | ("mine" | "none"))[];
+                /** @description Only rows with this requesterId. */
+                requesterId?: (string | "me")[];
+                /** @description Only rows without this requesterId. */
+                "requesterId[ne]"?: (string | "me")[];
+                /** @description Only tickets that this person follows. */
+                followerId?: (string | "me")[];
+                /** @description Only rows without this followerId. */
+                "followerId[ne]"?: (string | "me")[];
+                /** @description Only rows with this tagId. */
+                tagId?: (string | "none")[];
+                /** @description Only rows without this tagId. */
+                "tagId[ne]"?: (string | "none")[];
+                /** @description Only tickets with the tag of this name. */
+                tag?: string[];
+                /** @description Only rows without this tag. */
+                "tag[ne]"?: string[];
+                /** @description Whether the customer waits for an answer. */
+                waiting?: boolean[];
+                /** @description Only rows without this waiting. */
+                "waiting[ne]"?: boolean[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+                /** @description Only rows of this time: `updatedAt[gte]=...&updatedAt[lt]=...`. */
+                updatedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+                /** @description Since when it stands in the queue. */
+                queuedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+                /** @description Since when the customer waits for an answer. */
+                waitingSince?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenTicket"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTickets"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedItems"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTicket"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+                /** @description Who: the id of a person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unfollowTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+                /** @description Who: the id of a person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTicketHistory: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("seq" | "-seq" | "id" | "-id")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mergeTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTicket"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    snoozeTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeTicket"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    wakeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markTicketSpam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithNote"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unmarkTicketSpam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transferTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferTicket"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];

@@ -88,6 +88,10 @@ export interface Events {
   'tag:changed': Schemas['TagChange'];
   /** A team was made, changed or deleted, or its members changed. Sent to everybody who may see teams. */
   'team:changed': Schemas['TeamChange'];
+  /** A ticket was opened or has changed. Sent to those who may see it, and in a shorter form to whose question it is. */
+  'ticket:changed': Schemas['TicketChange'];
+  /** A ticket went where the listener may not see it any more. Forget what is known of it. */
+  'ticket:gone': Schemas['TicketOutOfReach'];
   /** Somebody writes in a room that is open, or has stopped. Never stored. */
   typing: Schemas['TypingDto'];
   /** Somebody came, changed or left. Sent to everybody who may see people, and to the person. */
@@ -456,6 +460,10 @@ export interface Schemas {
     replyTo?: number;
     /** Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending. */
     attachmentIds?: readonly string[];
+    /** How far its writer had read the room. A reply of staff that a colleague’s reply has overtaken is then refused as `reply.stale`, with what was missed. */
+    seenSeq?: number;
+    /** Send it although there is something newer than `seenSeq`. */
+    force?: boolean;
     /** The room. */
     roomId: string;
   };
@@ -524,6 +532,106 @@ export interface Schemas {
     createdAt: string;
     /** When its name or time zone was last changed. */
     updatedAt: string;
+  };
+  TicketChange: {
+    /** The ticket. */
+    id: string;
+    /** The ticket as it is now, in the form in which the listener may see it. */
+    ticket: Schemas['TicketDto'];
+  };
+  TicketDto: {
+    /** The id of the ticket. */
+    id: string;
+    /** What people call it. */
+    number: number;
+    /** What it is about. */
+    subject: string;
+    /** Where it stands. To customers, one that is on hold is open. */
+    status: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+    /** How urgent it is. For those who work at the desk only. */
+    priority?: "low" | "normal" | "high" | "urgent";
+    /** Where it lies. For those who work at the desk only. */
+    shelf?: "queue" | "waiting" | "hold" | "snoozed" | "done" | "spam";
+    /** Where it came from. */
+    inbox: "widget" | "api" | "agent";
+    /** Whose question it is. */
+    requesterId: string;
+    /** Who has it. */
+    assigneeId: string | null;
+    /** Which team has it. For those who work at the desk only. */
+    teamId?: string | null;
+    /** Its tags. For those who work at the desk only. */
+    tagIds?: readonly string[];
+    /** Who wants to hear of it. For those who work at the desk only. */
+    followerIds?: readonly string[];
+    /** The room in which the customer and the desk talk. */
+    conversationId: string;
+    /** The room of private notes. For those who work at the desk only. */
+    backstageId?: string;
+    /** The beginning of what was last said. */
+    preview: string;
+    /** Since when it stands in the queue. For those who work at the desk only. */
+    queuedAt?: string;
+    /** Since when the customer waits for an answer; null while they do not. */
+    waitingSince: string | null;
+    /** Whether it is put off. For those who work at the desk only. */
+    snoozed?: boolean;
+    /** Until when; null: until the customer writes. For those who work at the desk only. */
+    snoozedUntil?: string | null;
+    /** The closed ticket that it goes on from. */
+    followUpOf: string | null;
+    /** The ticket that it was merged into. */
+    mergedInto: string | null;
+    /** When the desk first answered. */
+    firstAnsweredAt: string | null;
+    /** When it was solved. */
+    solvedAt: string | null;
+    /** When it was closed. */
+    closedAt: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was opened. */
+    createdAt: string;
+    /** When something last happened to it. */
+    updatedAt: string;
+    /** With `include=requester`. */
+    requester?: Schemas['TicketPerson'];
+    /** With `include=assignee`. */
+    assignee?: Schemas['TicketPerson'] | null;
+    /** With `include=team`. For those who work at the desk only. */
+    team?: Schemas['TicketTeam'] | null;
+    /** With `include=tags`. For those who work at the desk only. */
+    tags?: readonly Schemas['TicketTagDto'][];
+  };
+  TicketOutOfReach: {
+    /** The ticket. */
+    id: string;
+  };
+  TicketPerson: {
+    /** Who it is. */
+    id: string;
+    /** A person with an account (`user`), or a `guest`. */
+    kind: string;
+    /** What they are called. */
+    name: string;
+    /** Their e-mail address; for those who work at the desk. */
+    email: string | null;
+    /** Where their picture is. */
+    avatarUrl: string | null;
+  };
+  TicketTagDto: {
+    /** The id of the tag. */
+    id: string;
+    /** What it is called. */
+    name: string;
+    /** Its colour. */
+    colour: string;
+  };
+  TicketTeam: {
+    /** The id of the team. */
+    id: string;
+    /** What it is called. */
+    name: string;
   };
   TypingDto: {
     /** The room. */
