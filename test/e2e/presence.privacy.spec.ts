@@ -13,12 +13,15 @@ describe('who may see who is here', () => {
   let customer: Member;
   /** Who knows whom; filled as contacts would. */
   const acquainted = new Set<string>();
+  let afterLooking: (actorId: string) => Promise<void> | undefined = () => undefined;
 
   beforeAll(async () => {
     desk = await startDesk({ env: { ...quick, PRESENCE_WATCHED: '5' } });
-    desk
-      .get(PresenceSight)
-      .add((actor, ids) => Promise.resolve(new Set(ids.filter((id) => acquainted.has(`${actor.id} ${id}`)))));
+    desk.get(PresenceSight).add(async (actor, ids) => {
+      const seen = new Set(ids.filter((id) => acquainted.has(`${actor.id} ${id}`)));
+      await afterLooking(actor.id);
+      return seen;
+    });
     agent = await desk.member({ role: 'agent' });
     customer = await desk.member();
   });
@@ -27,6 +30,18 @@ describe('who may see who is here', () => {
   const meet = async (one: string, other: string) => {
     acquainted.add(`${one} ${other}`).add(`${other} ${one}`);
     await desk.get(PresenceSight).changed([one, other]);
+  };
+
+  /** Whoever it is has looked, but does not know what they saw until they are released. */
+  const holdLookOf = ({ id }: Member) => {
+    const [looked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    afterLooking = (actorId) => {
+      if (actorId !== id) return undefined;
+      looked.resolve();
+      afterLooking = () => undefined;
+      return released.promise;
+    };
+    return { looked: looked.promise, release: released.resolve };
   };
 
   it('staff see everybody; a customer sees themselves, staff as reachable or not, and nobody else', async () => {
@@ -151,18 +166,46 @@ describe('who may see who is here', () => {
   it('who knows somebody sees them from then on, and no longer than that', async () => {
     const [anna, ben] = [await desk.member(), await desk.member()];
     const [ofAnna, ofBen] = [await anna.socket(), await ben.socket()];
+    const [seeing, colleague] = [await agent.socket(), await desk.member({ role: 'agent' })];
+    const ofColleague = await colleague.socket();
+    await watch(seeing, ben.id, colleague.id);
     expect(await watch(ofAnna, ben.id)).toEqual([{ ...nothing, userId: ben.id }]);
     await meet(anna.id, ben.id);
     await heard(ofAnna, ben.id, 'online');
+    // What there is to tell of him is told before a later change of somebody else.
+    await ofColleague.command('presence:set', { status: 'busy' });
+    await heard(seeing, colleague.id, 'busy');
+    await ofAnna.silent('presence');
     await ofBen.command('presence:set', { status: 'busy' });
     await heard(ofAnna, ben.id, 'busy');
     acquainted.clear();
     await desk.get(PresenceSight).changed([ben.id]);
     expect(await heard(ofAnna, ben.id, 'offline')).toEqual({ ...nothing, userId: ben.id });
-    // While she came to see him, one and the same may have been told twice.
-    ofAnna.forget('presence');
+    await ofBen.command('presence:set', { status: 'online' });
+    await heard(seeing, ben.id, 'online');
+    await ofAnna.silent('presence');
+  });
+
+  it('a look that takes long does not count after one that began later', async () => {
+    const [anna, ben, clara] = [await desk.member(), await desk.member(), await desk.member()];
+    const [ofAnna, ofBen, ofClara] = [await anna.socket(), await ben.socket(), await clara.socket()];
+    await watch(ofAnna, ben.id);
+    await meet(clara.id, ben.id);
+    await watch(ofClara, ben.id);
+    const first = holdLookOf(anna);
+    await meet(anna.id, ben.id);
+    await first.looked;
+    acquainted.clear();
+    await desk.get(PresenceSight).changed([ben.id]);
+    // Who watches since later was looked at after her.
+    await heard(ofClara, ben.id, 'offline');
+    first.release();
+    await heard(ofAnna, ben.id, 'offline');
     const seeing = await agent.socket();
     await watch(seeing, ben.id);
+    await ofBen.command('presence:set', { status: 'busy' });
+    await heard(seeing, ben.id, 'busy');
+    ofAnna.forget('presence');
     await ofBen.command('presence:set', { status: 'online' });
     await heard(seeing, ben.id, 'online');
     await ofAnna.silent('presence');
@@ -173,10 +216,16 @@ describe('who may see who is here', () => {
     const anna = await desk.member();
     const [watcher, socket] = [await fading.socket(), await anna.socket()];
     expect((await watch(watcher, anna.id))[0]?.status).toBe('online');
-    expect((await ask(desk, admin, 'PATCH', `/users/${fading.id}`, { role: 'customer' })).status).toBe(200);
-    expect(await heard(watcher, anna.id, 'offline')).toEqual({ ...nothing, userId: anna.id });
     const seeing = await agent.socket();
     await watch(seeing, anna.id);
+    const slow = holdLookOf(fading);
+    expect((await ask(desk, admin, 'PATCH', `/users/${fading.id}`, { role: 'customer' })).status).toBe(200);
+    await slow.looked;
+    await socket.command('presence:set', { status: 'away' });
+    await heard(seeing, anna.id, 'away');
+    await watcher.silent('presence');
+    slow.release();
+    expect(await heard(watcher, anna.id, 'offline')).toEqual({ ...nothing, userId: anna.id });
     await socket.command('presence:set', { status: 'busy' });
     await heard(seeing, anna.id, 'busy');
     await watcher.silent('presence');

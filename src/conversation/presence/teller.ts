@@ -1,7 +1,8 @@
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Logger } from '../../platform/observability/index.js';
-import { Live } from '../../platform/realtime/index.js';
+import type { SocketSession } from '../../platform/realtime/index.js';
+import { audience, Live } from '../../platform/realtime/index.js';
 import { Attendance } from './attendance.js';
 import type { PresenceFacts, PresenceStatus } from './presence-status.js';
 import { shownTo } from './presence-status.js';
@@ -71,6 +72,12 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
     if (this.dirty.size > 0) this.soon(TOGETHER_MS);
   }
 
+  /** Tells the connection how these stand, whom it sees otherwise than before; once, also when others are told the same. */
+  greet(session: SocketSession, ids: readonly string[]): void {
+    for (const id of ids) this.watches.welcome(session, id);
+    this.mark(ids, { urgent: true });
+  }
+
   private soon(inMs: number): void {
     const at = performance.now() + inMs;
     if (this.stopped || at >= this.timerAtMs) return;
@@ -110,6 +117,7 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
   private tellWatchers(facts: PresenceFacts): void {
     const told = this.watches.toldOf(facts.userId);
     if (!told) return;
+    const newcomers = this.watches.takeNewcomers(facts.userId);
     for (const view of this.watches.viewsOn(facts.userId)) {
       const payload = PresenceDto.of(shownTo(view, facts));
       const text = JSON.stringify(payload);
@@ -117,6 +125,10 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
       told.set(view, text);
       this.toldAtMs.set(facts.userId, performance.now());
       this.live.emitHere(roomOf(facts.userId, view), PresenceHeard, payload);
+      for (const [session, theirs] of newcomers) if (theirs === view) newcomers.delete(session);
+    }
+    for (const [session, view] of newcomers) {
+      this.live.emitHere(audience.socket(session.id), PresenceHeard, PresenceDto.of(shownTo(view, facts)));
     }
   }
 

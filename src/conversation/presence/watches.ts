@@ -9,6 +9,8 @@ interface Watched {
   readonly watchers: Map<SocketSession, PresenceView>;
   /** What each kind of watcher was told last, as text. */
   readonly told: Map<PresenceView, string>;
+  /** Who sees them otherwise than before, and has not been told yet. */
+  readonly newcomers: Set<SocketSession>;
 }
 
 /** Who watches whom on this node, and through whose eyes: for each person and kind of watcher a room. */
@@ -31,7 +33,7 @@ export class Watches {
     this.bySession.set(session, together);
     for (const id of together) {
       if (watched.has(id)) continue;
-      const person = this.people.get(id) ?? { watchers: new Map(), told: new Map() };
+      const person = this.people.get(id) ?? { watchers: new Map(), told: new Map(), newcomers: new Set() };
       this.people.set(id, person);
       person.watchers.set(session, 'none');
     }
@@ -44,6 +46,7 @@ export class Watches {
       this.setView(session, id, 'none');
       const person = this.people.get(id);
       person?.watchers.delete(session);
+      person?.newcomers.delete(session);
       if (person?.watchers.size === 0) this.people.delete(id);
     }
     if (watched?.size === 0) this.bySession.delete(session);
@@ -53,14 +56,32 @@ export class Watches {
     this.remove(session, [...(this.bySession.get(session) ?? [])]);
   }
 
-  /** What the connection hears of the person from now on; nothing when it does not watch them any more. */
-  setView(session: SocketSession, id: string, view: PresenceView): void {
+  /**
+   * What the connection hears of the person from now on; nothing when it does not watch them any more. Whether that is
+   * something else than before.
+   */
+  setView(session: SocketSession, id: string, view: PresenceView): boolean {
     const watchers = this.people.get(id)?.watchers;
     const before = watchers?.get(session);
-    if (!watchers || before === undefined || before === view) return;
+    if (!watchers || before === undefined || before === view) return false;
     if (before !== 'none') this.live.leave(session, roomOf(id, before));
     if (view !== 'none') this.live.join(session, roomOf(id, view));
     watchers.set(session, view);
+    return true;
+  }
+
+  /** The connection has to be told how the person stands, whether or not that changes. */
+  welcome(session: SocketSession, id: string): void {
+    const person = this.people.get(id);
+    if (person?.watchers.has(session)) person.newcomers.add(session);
+  }
+
+  /** Each of them once: whoever asks tells them. */
+  takeNewcomers(id: string): Map<SocketSession, PresenceView> {
+    const person = this.people.get(id);
+    const taken = new Map(Array.from(person?.newcomers ?? [], (each) => [each, person?.watchers.get(each) ?? 'none']));
+    person?.newcomers.clear();
+    return taken;
   }
 
   viewOf(session: SocketSession, id: string): PresenceView | undefined {

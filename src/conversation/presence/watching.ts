@@ -2,13 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Logger } from '../../platform/observability/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
-import { audience, Live } from '../../platform/realtime/index.js';
 import { PresenceStates } from './presence-states.js';
 import type { PresenceFacts, PresenceView } from './presence-status.js';
 import { shownTo } from './presence-status.js';
 import { PresenceAccess } from './presence.access.js';
 import { PresenceDto } from './presence.dto.js';
-import { PresenceHeard } from './presence.socket-events.js';
 import { Teller } from './teller.js';
 import { Watches } from './watches.js';
 
@@ -17,23 +15,28 @@ const MOST_TRIES = 3;
 /** Lets a connection watch people, as far as it may see them, and only for as long. */
 @Injectable()
 export class Watching {
+  /** When the last look of a connection is over. */
+  private readonly turns = new WeakMap<SocketSession, Promise<unknown>>();
+  /** Whom it stopped hearing of before it was found out what it may see of them now. */
+  private readonly revoked = new WeakMap<SocketSession, Set<string>>();
+
   constructor(
     private readonly watches: Watches,
     private readonly access: PresenceAccess,
     private readonly states: PresenceStates,
     private readonly teller: Teller,
-    private readonly live: Live,
     private readonly log: Logger,
   ) {}
 
   /** How they stand now, in the order asked for; what changes from here on is told. */
   async watch(session: SocketSession, ids: readonly string[]): Promise<PresenceDto[]> {
     this.watches.add(session, ids);
-    const views = await this.viewsOf(session, ids);
-    for (const [id, view] of views) this.watches.setView(session, id, view);
-    const before = new Map(ids.map((id) => [id, this.toldOf(session, id)]));
-    const facts = await this.states.of(ids);
-    return ids.map((id) => this.answer(session, facts.get(id) as PresenceFacts, before.get(id)));
+    return this.inTurn(session, async () => {
+      await this.look(session, ids);
+      const before = new Map(ids.map((id) => [id, this.toldOf(session, id)]));
+      const facts = await this.states.of(ids);
+      return ids.map((id) => this.answer(session, facts.get(id) as PresenceFacts, before.get(id)));
+    });
   }
 
   unwatch(session: SocketSession, ids: readonly string[]): void {
@@ -45,13 +48,10 @@ export class Watching {
    * before anything is waited for, and it is told that they are offline, as they are for who may not see them.
    */
   async review(session: SocketSession, ids: readonly string[] = this.watches.of(session)): Promise<void> {
-    const before = new Map(ids.map((id) => [id, this.watches.viewOf(session, id)]));
-    if (!this.access.seesAll(session.actor)) {
-      for (const [id, view] of before) if (view === 'staff') this.watches.setView(session, id, 'none');
-    }
+    if (!this.access.seesAll(session.actor)) this.revoke(session, ids);
     for (let waitMs = 1000; this.watches.of(session).length > 0; waitMs = Math.min(waitMs * 2, 30_000)) {
       try {
-        return await this.reviewOnce(session, before);
+        return await this.inTurn(session, async () => this.teller.greet(session, await this.look(session, ids)));
       } catch (error) {
         this.log.warn({ err: error }, 'what a connection may see of others could not be found out; it is tried again');
         await setTimeout(waitMs, undefined, { ref: false });
@@ -59,20 +59,33 @@ export class Watching {
     }
   }
 
-  private async reviewOnce(
-    session: SocketSession,
-    before: ReadonlyMap<string, PresenceView | undefined>,
-  ): Promise<void> {
-    const views = await this.viewsOf(session, [...before.keys()]);
-    const changed = [...views].filter(([id, view]) => before.get(id) !== view);
-    for (const [id, view] of changed) this.watches.setView(session, id, view);
-    if (changed.length === 0) return;
-    const facts = await this.states.of(changed.map(([id]) => id));
-    for (const each of facts.values()) {
-      const view = this.watches.viewOf(session, each.userId);
-      if (view === undefined) continue;
-      this.live.emitHere(audience.socket(session.id), PresenceHeard, PresenceDto.of(shownTo(view, each)));
+  private revoke(session: SocketSession, ids: readonly string[]): void {
+    const revoked = this.revoked.get(session) ?? new Set();
+    this.revoked.set(session, revoked);
+    for (const id of ids) {
+      if (this.watches.viewOf(session, id) !== 'staff') continue;
+      this.watches.setView(session, id, 'none');
+      revoked.add(id);
     }
+  }
+
+  /** Never two looks of a connection at once: what was found out first could count last. */
+  private inTurn<T>(session: SocketSession, work: () => Promise<T>): Promise<T> {
+    const turn = (this.turns.get(session) ?? Promise.resolve()).then(work);
+    this.turns.set(
+      session,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  /** Of these people, those whom it sees otherwise from now on. */
+  private async look(session: SocketSession, ids: readonly string[]): Promise<string[]> {
+    const views = await this.viewsOf(session, ids);
+    return [...views].flatMap(([id, view]) => {
+      const changed = this.watches.setView(session, id, view);
+      return this.revoked.get(session)?.delete(id) || changed ? [id] : [];
+    });
   }
 
   /** For who the connection is when it is answered: while it waits its rights may change. */
