@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createDesk } from './app.js';
+import { lifecycleDocument } from './desk/tickets/index.js';
 import { configurationDocument, exampleEnvironment, loadConfig, version } from './platform/config/index.js';
 import { openApiDocument } from './platform/documents/index.js';
 import { flowDocument, Reactions } from './platform/events/index.js';
@@ -18,6 +19,7 @@ try {
     'openapi.json': `${JSON.stringify(openApiDocument(app), null, 2)}\n`,
     'asyncapi.json': `${JSON.stringify(app.get(AsyncApi).document(version), null, 2)}\n`,
     'docs/flow.md': flowDocument(app.get(Reactions)),
+    'docs/lifecycle.md': lifecycleDocument(),
     'docs/configuration.md': configurationDocument(),
     '.env.example': exampleEnvironment(),
   };

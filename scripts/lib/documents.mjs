@@ -11,7 +11,14 @@ import { socketTypes } from './socket-types.mjs';
 
 const client = 'client/src/generated/openapi.ts';
 const live = 'live/src/generated/socket.ts';
-const documents = ['openapi.json', 'asyncapi.json', '.env.example', 'docs/configuration.md', 'docs/flow.md'];
+const documents = [
+  'openapi.json',
+  'asyncapi.json',
+  '.env.example',
+  'docs/configuration.md',
+  'docs/flow.md',
+  'docs/lifecycle.md',
+];
 const expected = [...documents, client, live];
 const made = '.cache/documents';
 export const mend = 'npm run generate';
