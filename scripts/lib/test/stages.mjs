@@ -112,7 +112,9 @@ function jest(name, { missing, env, args = [], paths = [] }) {
       mkdirSync(path.dirname(reportFile), { recursive: true });
       // A path that is given narrows the choice; Jest would add it to the pattern.
       const which = given[0] && !given[0].startsWith('-') ? [] : paths;
-      const all = ['--ci', '--json', '--outputFile', reportFile, ...args, ...which, ...given];
+      // Whoever names files wants these alone.
+      const how = given.length || args.length ? args : ['--config', 'test/jest.together.config.mjs'];
+      const all = ['--ci', '--json', '--outputFile', reportFile, ...how, ...which, ...given];
       // A run that is stopped cannot tidy up; servers end with its process group and their folders with this one.
       const TMPDIR = scratch();
       const options = { env: environment({ NODE_ENV: 'test', TMPDIR, ...env }), detached: true, onText };
