@@ -24,16 +24,34 @@ export async function copyTemplate(): Promise<{ folder: string; env: Record<stri
     url,
     ...tables.map((table) => `CREATE TABLE \`${table}\` LIKE \`${TEMPLATE}\`.\`${table}\``),
     `INSERT INTO migrations SELECT * FROM \`${TEMPLATE}\`.migrations`,
+    ...(await triggersOf(withDatabase(url, TEMPLATE))),
   );
   return { folder, env: { DATABASE_URL: url, REDIS_URL: given.redisUrl } };
 }
 
 async function tablesOf(url: string): Promise<string[]> {
+  const rows = await ask(url, 'SHOW TABLES');
+  return rows.map((row) => String(Object.values(row)[0]));
+}
+
+/** A table made like another one has none of its triggers. */
+async function triggersOf(url: string): Promise<string[]> {
+  const rows = (await ask(url, 'SHOW TRIGGERS')) as Record<
+    'Trigger' | 'Timing' | 'Event' | 'Table' | 'Statement',
+    string
+  >[];
+  return rows.map(
+    ({ Trigger, Timing, Event, Table, Statement }) =>
+      `CREATE TRIGGER ${Trigger} ${Timing} ${Event} ON ${Table} FOR EACH ROW ${Statement}`,
+  );
+}
+
+async function ask(url: string, question: string): Promise<object[]> {
   const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection({ uri: url });
   try {
-    const [rows] = await connection.query('SHOW TABLES');
-    return (rows as object[]).map((row) => String(Object.values(row)[0]));
+    const [rows] = await connection.query(question);
+    return rows as object[];
   } finally {
     await connection.end();
   }

@@ -1,11 +1,16 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, JsonColumn, KeyRefColumn, TextColumn, TimeColumn } from '../../platform/database/index.js';
 
-/** One line of the audit trail: who did what to what, when. Written from the log, never edited. */
+/** One line of the audit trail: who did what to what, when. Written from the log; the database refuses to change it. */
 @Entity('audit_entries')
 @Index('ux_audit_entries_position', ['position'], { unique: true })
-@Index('ix_audit_entries_subject', ['subject', 'position'])
-@Index('ix_audit_entries_actor', ['actor', 'position'])
+@Index('ix_audit_entries_at', ['at'])
+@Index('ix_audit_entries_subject', ['subject', 'at'])
+@Index('ix_audit_entries_actor', ['actor', 'at'])
+@Index('ix_audit_entries_actor_type', ['actor', 'type', 'at'])
+@Index('ix_audit_entries_type', ['type', 'at'])
+@Index('ix_audit_entries_requestId', ['requestId', 'at'])
+@Index('ix_audit_entries_address', ['address', 'at'])
 export class AuditEntry {
   @IdColumn()
   id!: string;

@@ -3,15 +3,18 @@ import { actorKey, definedEvents, newId } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Durable } from '../../platform/events/index.js';
 import { AuditRepository } from './audit.repository.js';
+import { withoutWithheld } from './withheld.js';
 
 /** What is no news to whoever asks who changed what; everything else is written down, also what is added later. */
-const unaudited: ReadonlySet<string> = new Set<string>([
+export const unaudited: ReadonlySet<string> = new Set<string>([
   // What people write to each other has a history of its own.
   'message.posted',
   'message.edited',
   'message.removed',
   'message.reaction_added',
   'message.reaction_removed',
+  'message.attachment_changed',
+  'message.preview_found',
   'media.sent',
   'media.ready',
   'media.deleted',
@@ -41,7 +44,7 @@ export class AuditTrail {
         actor: actorKey(event.actor),
         requestId: event.requestId,
         address: event.address,
-        facts: event.payload,
+        facts: withoutWithheld(event.payload),
         at: event.at,
       })),
     );

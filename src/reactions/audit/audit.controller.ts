@@ -9,20 +9,26 @@ import { Listed, pageOf } from '../../platform/schema/index.js';
 import { AuditEntryDto } from './audit.dto.js';
 import { auditList } from './audit.list.js';
 import { AuditRepository } from './audit.repository.js';
+import { Names } from './names.js';
 
 @Section('audit', 'Who did what to what.')
 @Controller('audit-entries')
 export class AuditController {
-  constructor(private readonly entries: AuditRepository) {}
+  constructor(
+    private readonly entries: AuditRepository,
+    private readonly names: Names,
+  ) {}
 
   /**
    * List audit entries
-   * @remarks Who did what to what, newest first. Entries follow the change within moments and are never edited.
+   * @remarks Who did what to what, newest first. Entries follow the change within moments and are never edited: the database itself refuses to. `type=ticket` finds everything that happened to tickets, `type=ticket.moved` one kind of it. Texts of messages and secrets are not in it.
    */
   @Get()
   @Requires('audit.read')
   @ApiOkResponse({ type: pageOf(AuditEntryDto) })
   async list(@Listed(auditList) query: ListQuery): Promise<Page<AuditEntryDto>> {
-    return mapPage(await this.entries.list(query), AuditEntryDto.of);
+    const page = await this.entries.list(query);
+    const names = await this.names.of(page.data.flatMap(({ actor, subject }) => [actor, subject]));
+    return mapPage(page, (entry) => AuditEntryDto.of(entry, names));
   }
 }

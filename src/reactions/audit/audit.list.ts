@@ -4,12 +4,11 @@ export const auditList = defineList({
   name: 'audit entries',
   fields: {
     subject: { type: 'text', filter: true, doc: 'What was changed: `tag:<id>`.' },
-    type: { type: 'text', filter: true, doc: 'The event: `tag.renamed`.' },
+    type: { type: 'text', filter: true, doc: 'The event: `tag.renamed`; or all that begin alike: `tag`.' },
     actor: { type: 'text', filter: true, doc: 'Who did it: `user:<id>`, `key:<id>`.' },
-    address: { type: 'text', filter: true, doc: 'Where it came from.' },
-    at: { type: 'time', filter: true },
-    position: { type: 'integer', sort: true },
+    requestId: { type: 'text', filter: true, nullable: true, doc: 'The request it came with.' },
+    address: { type: 'text', filter: true, nullable: true, doc: 'Where it came from.' },
+    at: { type: 'time', filter: true, sort: true },
   },
-  defaultSort: '-position',
-  indexes: { ux_audit_entries_position: ['-position', '-id'] },
+  defaultSort: '-at',
 });

@@ -1,2 +1,6 @@
-export { AuditEntry } from './audit-entry.entity.js';
+import { AuditEntry } from './audit-entry.entity.js';
+import { AuditExpiry } from './audit-expiry.entity.js';
+
 export { AuditModule } from './audit.module.js';
+
+export const auditEntities = [AuditEntry, AuditExpiry];
