@@ -15,6 +15,6 @@ import { RevokedMeansNow } from './revoked-means-now.js';
 @Module({
   controllers: [ApiKeysController],
   providers: [ApiKeysService, ApiKeysAccess, ApiKeysRepository, ApiKeyAuth, ApiKeyUses, RevokedMeansNow],
-  exports: [ApiKeyAuth],
+  exports: [ApiKeyAuth, ApiKeysService],
 })
 export class ApiKeysModule {}

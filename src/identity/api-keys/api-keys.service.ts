@@ -37,6 +37,11 @@ export class ApiKeysService {
     return this.access.load(actor, id);
   }
 
+  /** For modules that name keys; asks nobody whether that may be known. */
+  findMany(ids: readonly string[]): Promise<ApiKey[]> {
+    return this.keys.findMany(ids);
+  }
+
   /** The row, and the text that nobody can be shown again. */
   async make(actor: Actor, wish: KeyWish): Promise<{ key: ApiKey; text: string }> {
     this.access.assert(actor);
