@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
+import { DomainError } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { is, Streams } from '../../platform/events/index.js';
 import type { RoomAct, RoomStanding } from '../rooms/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
-import { MessageNotFound, MessageRemovedAlready } from './messages.errors.js';
+import { MessageHeld, MessageNotFound, MessageRemovedAlready } from './messages.errors.js';
 import type { MessageFacts } from './messages.events.js';
 import { MessagePosted } from './messages.events.js';
 import { MessageScreens } from './screens.js';
@@ -21,6 +22,8 @@ type Decide = (
   standing: RoomStanding,
 ) => MessageFacts | undefined | Promise<MessageFacts | undefined>;
 
+const held = MessageHeld().code;
+
 /** What happened is a fact of its own; the message carries what it is now, so that history is one range. */
 @Injectable()
 export class MessageChanges {
@@ -31,13 +34,21 @@ export class MessageChanges {
     private readonly uow: UnitOfWork,
   ) {}
 
-  apply(actor: Actor, place: Place, act: RoomAct, decide: Decide): Promise<Logged> {
-    return this.uow.run(async () => {
+  /** What a screen has kept back stays kept, and the message as it is; whoever wanted to change it is told so. */
+  async apply(actor: Actor, place: Place, act: RoomAct, decide: Decide): Promise<Logged> {
+    const changed = await this.uow.run(async () => {
       const { event, standing } = await this.find(actor, place, act);
       if (!event) throw MessageNotFound();
       if (event.payload.removedAt !== null) throw MessageRemovedAlready();
-      return this.amend(event, standing, decide);
+      try {
+        return await this.amend(event, standing, decide);
+      } catch (error) {
+        if (error instanceof DomainError && error.code === held) return error;
+        throw error;
+      }
     });
+    if (changed instanceof DomainError) throw changed;
+    return changed;
   }
 
   /** For what is found out about a message later: it may be gone by then. */

@@ -149,6 +149,11 @@ export class RoomMembers {
   }
 }
 
-function assertOpen({ kind }: Room): void {
-  if (kind !== 'channel' && kind !== 'group') throw RoomFixed();
+function assertOpen(room: Room): void {
+  if (isFixed(room)) throw RoomFixed();
+}
+
+/** Who is in it follows from what it is for. */
+export function isFixed({ kind }: Pick<Room, 'kind'>): boolean {
+  return kind !== 'channel' && kind !== 'group';
 }

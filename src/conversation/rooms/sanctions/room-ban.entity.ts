@@ -1,4 +1,5 @@
 import { Entity, Index } from 'typeorm';
+import type { MemberRole } from '../members/room-member.entity.js';
 import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../../platform/database/index.js';
 
 /** Somebody who may not come into a room, for a while or for good. */
@@ -18,6 +19,10 @@ export class RoomBan {
   /** Null: for good. */
   @TimeColumn({ nullable: true })
   until!: number | null;
+
+  /** The part they had. Where nobody comes in by themselves they have it again when the ban is lifted. */
+  @TextColumn(10, { nullable: true })
+  wasIn!: MemberRole | null;
 
   @TextColumn(250)
   reason!: string;

@@ -9,7 +9,7 @@ import { RoomAccess } from '../room-access.js';
 import type { RoomBan } from './room-ban.entity.js';
 import type { RoomMember } from '../members/room-member.entity.js';
 import { FOR_GOOD } from '../members/room-member.entity.js';
-import { RoomMembers } from '../members/room-members.js';
+import { isFixed, RoomMembers } from '../members/room-members.js';
 import { LastOwner, MemberNotFound, PersonUnknown } from '../rooms.errors.js';
 import { MemberMuted, MemberUnmuted, PersonBanned, PersonUnbanned } from '../rooms.events.js';
 import { RoomsRepository } from '../rooms.repository.js';
@@ -69,7 +69,8 @@ export class RoomSanctions {
         await this.access.load(actor, roomId, 'manage');
         if (member.role === 'owner' && (await this.rooms.count(roomId, 'owner')) === 1) throw LastOwner();
       }
-      const ban = { id: newId(), roomId, userId, until, reason, createdAt: this.clock.ms() };
+      const wasIn = member?.role ?? (await this.rooms.ban({ roomId, userId }))?.wasIn ?? null;
+      const ban = { id: newId(), roomId, userId, until, reason, wasIn, createdAt: this.clock.ms() };
       await this.rooms.putBan(ban);
       this.events.emit(actor, PersonBanned, { roomId, userId, until, reason });
       if (member) await this.members.go(actor, member, true);
@@ -79,9 +80,12 @@ export class RoomSanctions {
 
   unban(actor: Actor, roomId: string, userId: string): Promise<void> {
     return this.uow.run(async () => {
-      await this.access.load(actor, roomId, 'moderate');
+      const { room } = await this.access.load(actor, roomId, 'moderate');
+      const ban = await this.rooms.ban({ roomId, userId });
       const was = await this.uow.quiet('what is lifted is said below', () => this.rooms.deleteBan({ roomId, userId }));
-      if (was) this.events.emit(actor, PersonUnbanned, { roomId, userId });
+      if (!was) return;
+      this.events.emit(actor, PersonUnbanned, { roomId, userId });
+      if (ban?.wasIn && isFixed(room)) await this.members.enter(actor, roomId, [{ userId, role: ban.wasIn }]);
     });
   }
 

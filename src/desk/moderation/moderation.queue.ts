@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed } from '../../identity/access/index.js';
+import type { Actor } from '../../kernel/index.js';
+import { can } from '../../kernel/index.js';
+import { HeldMessagesRepository } from './held/held-messages.repository.js';
+import { ReportsRepository } from './reports/reports.repository.js';
+
+export interface Waiting {
+  /** Reports that nobody looks at. */
+  readonly open: number;
+  /** Reports that somebody looks at. */
+  readonly claimed: number;
+  /** Messages that were kept back. */
+  readonly held: number;
+}
+
+/** How much there is to look at. */
+@Injectable()
+export class ModerationQueue {
+  constructor(
+    private readonly reports: ReportsRepository,
+    private readonly heldMessages: HeldMessagesRepository,
+  ) {}
+
+  async count(actor: Actor): Promise<Waiting> {
+    if (!can(actor, 'moderation.review')) throw NotAllowed({ permission: 'moderation.review' });
+    return { ...(await this.reports.counts()), held: await this.heldMessages.waiting() };
+  }
+}
