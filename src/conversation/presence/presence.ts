@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Attendance } from './attendance.js';
+import type { DeviceState } from './presence-status.js';
 import { PresenceAccess } from './presence.access.js';
 import { PresenceStates } from './presence-states.js';
-import type { PresenceFacts } from './presence-status.js';
-import { isAvailable } from './presence-status.js';
+import type { PresenceFacts, ShownPresence } from './presence-status.js';
+import { isAvailable, shownTo } from './presence-status.js';
 import type { PresenceListener } from './teller.js';
 import { Teller } from './teller.js';
 
@@ -13,6 +15,7 @@ export class Presence {
     private readonly states: PresenceStates,
     private readonly access: PresenceAccess,
     private readonly teller: Teller,
+    private readonly attendance: Attendance,
   ) {}
 
   /**
@@ -25,6 +28,17 @@ export class Presence {
 
   statesOf(ids: readonly string[]): Promise<ReadonlyMap<string, PresenceFacts>> {
     return this.states.of(ids);
+  }
+
+  /** Whether one of their devices is in use, on whichever node; also when they let nobody see it. */
+  isActive(userId: string): boolean {
+    return this.attendance.devicesOf(userId).includes('active' satisfies DeviceState);
+  }
+
+  /** As those who work at the desk may see them. */
+  async shownToStaff(ids: readonly string[]): Promise<ReadonlyMap<string, ShownPresence>> {
+    const facts = await this.states.of(ids);
+    return new Map([...facts].map(([id, each]) => [id, shownTo('staff', each)]));
   }
 
   /** Of these, those who work at the desk, are online and take new conversations. */

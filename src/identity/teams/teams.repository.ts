@@ -73,6 +73,11 @@ export class TeamsRepository {
     return this.uow.read().find(TeamMember, { where: { userId }, order: { id: 'ASC' }, ...this.uow.forChange() });
   }
 
+  async leadsOf(teamId: string): Promise<string[]> {
+    const rows = await this.uow.read().find(TeamMember, { select: { userId: true }, where: { teamId, lead: true } });
+    return rows.map(({ userId }) => userId);
+  }
+
   async teamsOf(userId: string): Promise<string[]> {
     const rows = await this.uow.read().find(TeamMember, { select: { teamId: true }, where: { userId } });
     return rows.map(({ teamId }) => teamId);

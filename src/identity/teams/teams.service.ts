@@ -26,6 +26,11 @@ export class TeamsService {
     return this.teams.teamsOf(userId);
   }
 
+  /** For modules that tell those who lead a team of something. */
+  leadsOf(teamId: string): Promise<string[]> {
+    return this.teams.leadsOf(teamId);
+  }
+
   /** For modules that hang something on a team; asks nobody whether that may be known. */
   find(id: string): Promise<Team | null> {
     return this.teams.find(id);
