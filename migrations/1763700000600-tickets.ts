@@ -43,7 +43,7 @@ export class Tickets1763700000600 implements MigrationInterface {
           { name: 'ux_tickets_openKey', columnNames: ['openKey'], isUnique: true },
           { name: 'ux_tickets_conversationId', columnNames: ['conversationId'], isUnique: true },
           { name: 'ux_tickets_backstageId', columnNames: ['backstageId'], isUnique: true },
-          { name: 'ix_tickets_updatedAt', columnNames: ['updatedAt', 'id'] },
+          { name: 'ix_tickets_updatedAt', columnNames: ['updatedAt', 'id', 'shelf'] },
           { name: 'ix_tickets_shelf', columnNames: ['shelf', 'updatedAt', 'id'] },
           { name: 'ix_tickets_assignee', columnNames: ['assigneeId', 'shelf', 'updatedAt', 'id'] },
           { name: 'ix_tickets_team', columnNames: ['teamId', 'shelf', 'updatedAt', 'id'] },

@@ -32,6 +32,15 @@ describe('the demo', () => {
       const history = await unwrap(client.GET('/api/v1/rooms/{id}/messages', { params: { path: { id } } }));
       expect(history.data.filter(({ type }) => type === 'message.posted').length).toBeGreaterThan(1);
     }
+    const read = async <T>(path: string) => {
+      const headers = { authorization: `Bearer ${session?.accessToken ?? ''}` };
+      return (await (await fetch(`${desk.url}/api/v1${path}`, { headers })).json()) as { data: T[] };
+    };
+    const views = new Map(
+      (await read<{ id: string; query: string }>('/ticket-views')).data.map((each) => [each.id, each]),
+    );
+    for (const view of ['unassigned', 'mine', 'team', 'snoozed', 'solved'])
+      expect((await read(`/tickets?${views.get(view)?.query ?? ''}`)).data.length).toBeGreaterThan(0);
     for (const { id } of made) {
       await desk.operator().client.DELETE('/api/v1/tags/{id}', { params: { path: { id } } });
     }

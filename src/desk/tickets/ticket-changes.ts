@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
+import { can } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
+import { TakingChecks } from './taking-checks.js';
 import type { TicketChange } from './ticket-keeping.js';
 import { TicketKeeping } from './ticket-keeping.js';
 import { TicketTargets } from './ticket-targets.js';
@@ -42,6 +44,7 @@ export class TicketChanges {
     private readonly access: TicketsAccess,
     private readonly keeping: TicketKeeping,
     private readonly targets: TicketTargets,
+    private readonly takings: TakingChecks,
     private readonly uow: UnitOfWork,
     private readonly events: Events,
   ) {}
@@ -49,7 +52,9 @@ export class TicketChanges {
   /** Changes what is given. With `ifVersion`, only if the ticket is still the one the actor has seen. */
   change(actor: Actor, id: string, wanted: Wanted, ifVersion?: number): Promise<Ticket> {
     return this.uow.run(async () => {
+      const mayTake = this.takes(actor, wanted) ? await this.takings.begin(actor) : undefined;
       const ticket = await this.access.load(actor, id, 'work', ifVersion);
+      if (ticket.assigneeId !== actor.id) mayTake?.(ticket);
       if (this.gives(actor, ticket, wanted)) this.access.assert(actor, 'assign');
       return this.apply(actor, ticket, wanted, 'asked');
     });
@@ -64,6 +69,11 @@ export class TicketChanges {
     note: string | null = null,
   ): Promise<Ticket> {
     return this.apply(actor, ticket, { assigneeId: to, note }, cause);
+  }
+
+  /** Whoever gives out work knows what they do when they take more of it than others may. */
+  private takes(actor: Actor, { assigneeId }: Wanted): boolean {
+    return assigneeId === actor.id && actor.kind === 'user' && !can(actor, 'ticket.assign');
   }
 
   /** Taking it oneself, and giving up what one has, is part of the work. */

@@ -43,7 +43,7 @@ export const UNTIL_REPLY = 8_000_000_000_000_000;
 @Index('ux_tickets_openKey', ['openKey'], { unique: true })
 @Index('ux_tickets_conversationId', ['conversationId'], { unique: true })
 @Index('ux_tickets_backstageId', ['backstageId'], { unique: true })
-@Index('ix_tickets_updatedAt', ['updatedAt', 'id'])
+@Index('ix_tickets_updatedAt', ['updatedAt', 'id', 'shelf'])
 @Index('ix_tickets_shelf', ['shelf', 'updatedAt', 'id'])
 @Index('ix_tickets_assignee', ['assigneeId', 'shelf', 'updatedAt', 'id'])
 @Index('ix_tickets_team', ['teamId', 'shelf', 'updatedAt', 'id'])

@@ -31,7 +31,7 @@ export const ticketList = defineList({
   defaultSort: '-updatedAt',
   include: ['requester', 'assignee', 'team', 'tags'],
   indexes: {
-    ix_tickets_updatedAt: ['updatedAt', 'id'],
+    ix_tickets_updatedAt: ['updatedAt', 'id', 'shelf'],
     ix_tickets_shelf: ['shelf', 'updatedAt', 'id'],
     ix_tickets_assignee: ['assigneeId', 'shelf', 'updatedAt', 'id'],
     ix_tickets_team: ['teamId', 'shelf', 'updatedAt', 'id'],

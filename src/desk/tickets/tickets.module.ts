@@ -10,18 +10,20 @@ import { GoOnWhenClosed } from './go-on-when-closed.js';
 import { TicketHistory } from './history/ticket-history.js';
 import { OpeningChecks } from './opening-checks.js';
 import { RefuseStaleReplies } from './refuse-stale-replies.js';
+import { TakingChecks } from './taking-checks.js';
 import { TicketActsController } from './ticket-acts.controller.js';
 import { TicketBulk } from './ticket-bulk.js';
 import { TicketChanges } from './ticket-changes.js';
 import { TicketKeeping } from './ticket-keeping.js';
 import { TicketMerging } from './ticket-merging.js';
 import { TicketOpening } from './ticket-opening.js';
-import { TicketQueue } from './ticket-queue.js';
+import { TicketQueue } from './ticket-queue.repository.js';
 import { TicketRooms } from './ticket-rooms.js';
 import { TicketShelving } from './ticket-shelving.js';
 import { TicketTallies } from './ticket-tallies.js';
 import { TicketTargets } from './ticket-targets.js';
 import { TicketTransfer } from './ticket-transfer.js';
+import { TalliesRepository } from './tallies.repository.js';
 import { TicketsAccess } from './tickets.access.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketJobs } from './tickets.jobs.js';
@@ -45,12 +47,14 @@ import { TicketTools } from './tools.js';
     TicketsRepository,
     TicketKeeping,
     TicketTallies,
+    TalliesRepository,
     TicketTargets,
     TicketRooms,
     TicketQueue,
     TicketOpening,
     TicketTools,
     OpeningChecks,
+    TakingChecks,
     TicketChanges,
     TicketShelving,
     TicketMerging,
@@ -68,11 +72,13 @@ import { TicketTools } from './tools.js';
     TicketsAccess,
     TicketOpening,
     TicketChanges,
+    TicketShelving,
     TicketRooms,
     TicketQueue,
     TicketTallies,
     TicketHistory,
     OpeningChecks,
+    TakingChecks,
   ],
 })
 export class TicketsModule {}

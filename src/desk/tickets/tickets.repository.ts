@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Actor, Page } from '../../kernel/index.js';
-import { insertRows, isDuplicate, padded, runList, UnitOfWork } from '../../platform/database/index.js';
+import type { ListOptions } from '../../platform/database/index.js';
+import {
+  countList,
+  insertRows,
+  isDuplicate,
+  padded,
+  runList,
+  selectRows,
+  UnitOfWork,
+} from '../../platform/database/index.js';
 import type { Condition, ListQuery } from '../../platform/schema/index.js';
 import { Tag } from '../tags/index.js';
 import { withinReach } from './reach.repository.js';
@@ -15,76 +24,96 @@ export interface Ties {
   readonly followerIds: readonly string[];
 }
 
+/** What filters and sorts of the list mean in the tables, where they are no column of the same name. */
+const asked: ListOptions<Ticket> = {
+  sorts: { priority: 'rank' },
+  within: [],
+  filters: {
+    priority: (qb, { operator, values }) => {
+      const ranks = values.map((each) => priorities.indexOf(each as (typeof priorities)[number]));
+      qb.andWhere(`ticket.rank ${operator === 'ne' ? 'NOT ' : ''}IN (:...ranks_${operator})`, {
+        [`ranks_${operator}`]: ranks,
+      });
+    },
+    waiting: (qb, { operator, values: [value] }) => {
+      qb.andWhere(`ticket.waitingSince ${(value === true) === (operator === 'in') ? '>' : '='} 0`);
+    },
+    followerId: (qb, condition) => tied(qb, TicketFollower, 'userId', condition),
+    tagId: (qb, condition) => tied(qb, TicketTag, 'tagId', condition),
+    tag: (qb, { operator, values }) => {
+      const names = values.map((each) => Tag.called(String(each)).nameKey);
+      const some = qb
+        .subQuery()
+        .select('tie.ticketNumber')
+        .from(TicketTag, 'tie')
+        .innerJoin(Tag, 'tag', `tag.id = tie.tagId AND tag.nameKey IN (:...tags_${operator})`)
+        .where('tie.ticketNumber = ticket.number');
+      qb.andWhere(`${operator === 'ne' ? 'NOT ' : ''}EXISTS ${some.getQuery()}`, { [`tags_${operator}`]: names });
+    },
+  },
+};
+
+const OTHER_ROOMS = 50_000;
+
 @Injectable()
 export class TicketsRepository {
+  private readonly otherRooms = new Set<string>();
+
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<Ticket | null> {
-    return this.uow.read().findOneBy(Ticket, { id });
+  async find(id: string): Promise<Ticket | null> {
+    return (await this.rows('`id` = ?', [id]))[0] ?? null;
   }
 
   /** Finds it and keeps others from changing it until the unit of work ends. */
-  findForChange(id: string): Promise<Ticket | null> {
-    return this.uow.read().findOne(Ticket, { where: { id }, ...this.uow.forChange() });
+  async findForChange(id: string): Promise<Ticket | null> {
+    return (await this.rows('`id` = ?', [id], true))[0] ?? null;
   }
 
   findMany(ids: readonly string[]): Promise<Ticket[]> {
-    return ids.length === 0 ? Promise.resolve([]) : this.uow.read().findBy(Ticket, { id: In(padded(ids)) });
+    return this.among('id', ids);
   }
 
-  findOpened(openKey: string): Promise<Ticket | null> {
-    return this.uow.read().findOneBy(Ticket, { openKey });
+  async findOpened(openKey: string): Promise<Ticket | null> {
+    return (await this.rows('`openKey` = ?', [openKey]))[0] ?? null;
   }
 
   /** Those of these rooms that are the conversation or the backstage of a ticket. */
   async ofRooms(roomIds: readonly string[], forChange = false): Promise<Ticket[]> {
-    if (roomIds.length === 0) return [];
-    const asked = In(padded(roomIds));
-    const lock = forChange ? this.uow.forChange() : {};
-    const order = { number: 'ASC' } as const;
-    const found = await this.uow.read().find(Ticket, { where: { conversationId: asked }, order, ...lock });
-    if (found.length === new Set(roomIds).size) return found;
-    const backstage = await this.uow.read().find(Ticket, { where: { backstageId: asked }, order, ...lock });
+    const asked = roomIds.filter((id) => !this.otherRooms.has(id));
+    if (asked.length === 0) return [];
+    const found = await this.among('conversationId', asked, forChange);
+    const left = without(asked, found, 'conversationId');
+    const backstage = left.length === 0 ? [] : await this.among('backstageId', left, forChange);
+    this.rememberOthers(without(left, backstage, 'backstageId'));
     const known = new Set(found.map(({ number }) => number));
     return [...found, ...backstage.filter(({ number }) => !known.has(number))];
   }
 
+  /** A ticket is written with its rooms: what belongs to none never will. So other rooms cost a message no query. */
+  private rememberOthers(roomIds: readonly string[]): void {
+    if (this.otherRooms.size > OTHER_ROOMS) this.otherRooms.clear();
+    for (const id of roomIds) this.otherRooms.add(id);
+  }
+
   list(actor: Actor, query: ListQuery): Promise<Page<Ticket>> {
-    const tickets = this.uow.read().createQueryBuilder(Ticket, 'ticket');
-    withinReach(tickets, actor);
-    return runList(tickets, query, {
-      sorts: { priority: 'rank' },
-      within: [],
-      filters: {
-        priority: (qb, { operator, values }) => {
-          const ranks = values.map((each) => priorities.indexOf(each as (typeof priorities)[number]));
-          qb.andWhere(`ticket.rank ${operator === 'ne' ? 'NOT ' : ''}IN (:...ranks)`, { ranks });
-        },
-        waiting: (qb, { operator, values: [value] }) => {
-          qb.andWhere(`ticket.waitingSince ${(value === true) === (operator === 'in') ? '>' : '='} 0`);
-        },
-        followerId: (qb, condition) => tied(qb, TicketFollower, 'userId', condition),
-        tagId: (qb, condition) => tied(qb, TicketTag, 'tagId', condition),
-        tag: (qb, { operator, values }) => {
-          const names = values.map((each) => Tag.called(String(each)).nameKey);
-          const some = qb
-            .subQuery()
-            .select('tie.ticketNumber')
-            .from(TicketTag, 'tie')
-            .innerJoin(Tag, 'tag', 'tag.id = tie.tagId AND tag.nameKey IN (:...tagNames)')
-            .where('tie.ticketNumber = ticket.number');
-          qb.andWhere(`${operator === 'ne' ? 'NOT ' : ''}EXISTS ${some.getQuery()}`, { tagNames: names });
-        },
-      },
-    });
+    return runList(this.within(actor), query, asked);
+  }
+
+  /** Up to `COUNTED`; undefined beyond. */
+  count(actor: Actor, query: ListQuery): Promise<number | undefined> {
+    return countList(this.within(actor), query, asked);
   }
 
   /** With the number it got. */
   async insert(ticket: Omit<Ticket, 'number'>): Promise<Ticket> {
     await insertRows(this.uow.transaction().manager, Ticket, [ticket as Ticket]);
-    const { number } = await this.uow
-      .read()
-      .findOneOrFail(Ticket, { select: { number: true }, where: { id: ticket.id } });
+    const [row] = (await this.uow
+      .transaction()
+      .manager.query('SELECT number FROM tickets WHERE id = ?', [ticket.id])) as {
+      number: number | string;
+    }[];
+    const number = Number(row?.number);
     return { ...ticket, number };
   }
 
@@ -97,13 +126,13 @@ export class TicketsRepository {
       numbers.map((number) => [number, { tagIds: [], followerIds: [] }]),
     );
     if (numbers.length === 0) return found;
-    const where = { ticketNumber: In(padded(numbers)) };
-    for (const { ticketNumber, tagId } of await this.uow.read().find(TicketTag, { where, order: { tagId: 'ASC' } }))
+    const asked = padded(numbers);
+    const some = `\`ticketNumber\` IN (${asked.map(() => '?').join(', ')})`;
+    const manager = this.uow.read();
+    for (const { ticketNumber, tagId } of await selectRows(manager, TicketTag, `${some} ORDER BY \`tagId\``, asked))
       found.get(ticketNumber)?.tagIds.push(tagId);
-    for (const { ticketNumber, userId } of await this.uow
-      .read()
-      .find(TicketFollower, { where, order: { userId: 'ASC' } }))
-      found.get(ticketNumber)?.followerIds.push(userId);
+    const followers = await selectRows(manager, TicketFollower, `${some} ORDER BY \`userId\``, asked);
+    for (const { ticketNumber, userId } of followers) found.get(ticketNumber)?.followerIds.push(userId);
     return found;
   }
 
@@ -169,6 +198,29 @@ export class TicketsRepository {
     );
   }
 
+  /** In the order of their numbers, so that two who take several do not wait for each other. */
+  private async among(
+    column: 'id' | 'conversationId' | 'backstageId',
+    values: readonly string[],
+    forChange = false,
+  ): Promise<Ticket[]> {
+    if (values.length === 0) return [];
+    const asked = padded(values);
+    const places = asked.map(() => '?').join(', ');
+    return this.rows(`\`${column}\` IN (${places}) ORDER BY \`number\``, asked, forChange);
+  }
+
+  private rows(condition: string, values: readonly unknown[], forChange = false): Promise<Ticket[]> {
+    const lock = forChange && this.uow.forChange().lock ? ' FOR UPDATE' : '';
+    return selectRows(this.uow.read(), Ticket, condition + lock, values);
+  }
+
+  private within(actor: Actor): SelectQueryBuilder<Ticket> {
+    const tickets = this.uow.read().createQueryBuilder(Ticket, 'ticket');
+    withinReach(tickets, actor);
+    return tickets;
+  }
+
   private async ids(
     narrow: (qb: SelectQueryBuilder<Ticket>) => SelectQueryBuilder<Ticket>,
     limit: number,
@@ -183,16 +235,26 @@ export function isOpenedTwice(error: unknown): boolean {
   return isDuplicate(error, 'ux_tickets_openKey');
 }
 
+function without(
+  roomIds: readonly string[],
+  tickets: readonly Ticket[],
+  column: 'conversationId' | 'backstageId',
+): string[] {
+  const found = new Set(tickets.map((ticket) => ticket[column]));
+  return roomIds.filter((id) => !found.has(id));
+}
+
 function tied(
   qb: SelectQueryBuilder<Ticket>,
   entity: typeof TicketTag | typeof TicketFollower,
   column: 'tagId' | 'userId',
   { field, operator, values }: Condition,
 ): void {
+  const name = `${field}_${operator}`;
   const asked = values.filter((each) => each !== null);
   const some = qb.subQuery().select('tie.ticketNumber').from(entity, 'tie').where('tie.ticketNumber = ticket.number');
   const none = qb.subQuery().select('any.ticketNumber').from(entity, 'any').where('any.ticketNumber = ticket.number');
-  const parts = asked.length > 0 ? [`EXISTS ${some.andWhere(`tie.${column} IN (:...${field})`).getQuery()}`] : [];
+  const parts = asked.length > 0 ? [`EXISTS ${some.andWhere(`tie.${column} IN (:...${name})`).getQuery()}`] : [];
   if (asked.length < values.length) parts.push(`NOT EXISTS ${none.getQuery()}`);
-  qb.andWhere(`${operator === 'ne' ? 'NOT ' : ''}(${parts.join(' OR ')})`, { [field]: asked });
+  qb.andWhere(`${operator === 'ne' ? 'NOT ' : ''}(${parts.join(' OR ')})`, { [name]: asked });
 }

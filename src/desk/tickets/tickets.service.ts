@@ -41,6 +41,12 @@ export class TicketsService {
     return { ...page, data: page.data.flatMap(({ id }) => seen.get(id) ?? []) };
   }
 
+  /** How many a list would have for somebody who works at the desk; undefined where they are too many to count. */
+  count(actor: Actor, query: ListQuery): Promise<number | undefined> {
+    if (!this.access.worksHere(actor)) throw NotAllowed({ permission: 'ticket.read' });
+    return this.tickets.count(actor, asked(query, actor));
+  }
+
   async get(actor: Actor, id: string, include: readonly string[] = []): Promise<Seen> {
     return this.one(actor, await this.access.load(actor, id, 'read'), include);
   }

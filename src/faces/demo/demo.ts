@@ -7,6 +7,7 @@ import { EventLogRepository } from '../../platform/events/index.js';
 import { demoTags } from './demo.data.js';
 import { DemoPeople } from './demo.people.js';
 import { DemoRooms } from './demo.rooms.js';
+import { DemoTickets } from './demo.tickets.js';
 
 const actor = system('demo');
 
@@ -20,6 +21,7 @@ export class Demo {
     private readonly tags: TagsService,
     private readonly people: DemoPeople,
     private readonly rooms: DemoRooms,
+    private readonly tickets: DemoTickets,
   ) {}
 
   /** Says whether it seeded. Whoever has emptied the desk again does not find the demo back: the log remembers. */
@@ -28,13 +30,15 @@ export class Demo {
     if ((await this.log.lastPosition()) > 0) return false;
     const hash = await this.people.hash();
     // All of it or nothing: half a demo would stay half for ever.
-    const talks = await this.uow.run(async () => {
+    const { ids, tags, talks } = await this.uow.run(async () => {
       const ids = await this.people.seed(hash);
-      for (const tag of demoTags) await this.tags.create(actor, tag);
-      return this.rooms.seed(ids);
+      const tags = new Map<string, string>();
+      for (const tag of demoTags) tags.set(tag.name, (await this.tags.create(actor, tag)).id);
+      return { ids, tags, talks: await this.rooms.seed(ids) };
     });
     // Messages are stored by a line of their own, once there is a room for them.
     await this.rooms.talk(talks);
+    await this.tickets.seed(ids, tags);
     return true;
   }
 

@@ -14,13 +14,13 @@ export function indexFor(query: ListQuery, sort: readonly SortTerm[], within: re
   for (const { field, operator, values } of query.conditions)
     if (operator === 'in' && values.length === 1) fixed.add(field);
   const asked = [...within, ...query.conditions.map(({ field }) => field)];
-  let best: { name: string; length: number } | undefined;
+  let best: { name: string; start: number } | undefined;
   for (const [name, columns] of Object.entries(query.list.indexes)) {
     const bare = columns.map((column) => column.replace(/^-/, ''));
     if (!asked.every((column) => bare.includes(column))) continue;
     const start = bare.findIndex((column) => !fixed.has(column));
-    if (start >= 0 && isOrder(columns.slice(start), sort) && columns.length > (best?.length ?? 0))
-      best = { name, length: columns.length };
+    // The more of it stands in front of the sort, the fewer rows are read that are not wanted.
+    if (start > (best?.start ?? -1) && isOrder(columns.slice(start), sort)) best = { name, start };
   }
   return best?.name;
 }

@@ -51,6 +51,17 @@ export async function runList<Row extends ObjectLiteral>(
   return { data, nextCursor: last ? cursorAt(query, options, last) : null, total };
 }
 
+/** How many rows the list has, up to `COUNTED`; undefined beyond. */
+export function countList<Row extends ObjectLiteral>(
+  qb: SelectQueryBuilder<Row>,
+  query: ListQuery,
+  options: ListOptions<Row> = {},
+): Promise<number | undefined> {
+  isolateScope(qb);
+  applyFilters(qb, query, options);
+  return countUpTo(qb, COUNTED);
+}
+
 /** On MySQL, makes the page cost what the page has in rows, wherever an index of the list allows it. */
 async function followIndex<Row extends ObjectLiteral>(
   qb: SelectQueryBuilder<Row>,
