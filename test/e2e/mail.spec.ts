@@ -109,7 +109,7 @@ describe('a mail that is owed, with a mail server', () => {
 
   test('is given up when the server refuses it for good, and says what the server said', async () => {
     server.refuse('to', 550);
-    await owe(desk, { subject: 'Nobody' });
+    await owe(desk, { subject: 'Nobody', to: { address: 'nobody@example.com' } });
     await desk.settle();
     const [delivery] = await deliveries(desk);
     expect(delivery).toMatchObject({ status: 'failed', attempts: 1 });

@@ -61,7 +61,7 @@ function split(body: string, boundary: string): string[] {
 
 function decode(body: string, encoding: string): Buffer {
   if (encoding === 'base64') return Buffer.from(body, 'base64');
-  return Buffer.from(encoding === 'quoted-printable' ? unquoted(body.replace(/[ \t]*=\r\n/g, '')) : body, 'latin1');
+  return Buffer.from(encoding === 'quoted-printable' ? unquoted(body.replace(/=[ \t]*\r\n/g, '')) : body, 'latin1');
 }
 
 function unquoted(text: string): string {

@@ -16,6 +16,11 @@ export const SessionEnded = defineEvent<UserFacts & { sessionId: string; because
   stream,
 });
 
+export const NewDeviceSeen = defineEvent<UserFacts & { sessionId: string; device: string; address: string }>(
+  'session.new_device',
+  { says: 'Somebody signed in from a device, or a network, that they had not signed in from before.', stream },
+);
+
 export const RefreshTokenReused = defineEvent<UserFacts & { sessionId: string; address: string; device: string }>(
   'session.token_reused',
   {
@@ -24,7 +29,7 @@ export const RefreshTokenReused = defineEvent<UserFacts & { sessionId: string; a
   },
 );
 
-export const PasswordChanged = defineEvent<UserFacts>('password.changed', {
+export const PasswordChanged = defineEvent<UserFacts & { first: boolean }>('password.changed', {
   says: 'Somebody has another password, their first one, or none any more.',
   stream,
 });

@@ -35,6 +35,7 @@ import { StaffSessions } from './sessions/staff-sessions.js';
 import { Standings } from './sessions/standings.js';
 import { TellSessions } from './sessions/tell-sessions.js';
 import { UserSessions } from './sessions/user-sessions.js';
+import { WarnOfNewDevice } from './sessions/warn-of-new-device.js';
 import { WarnOfReuse } from './sessions/warn-of-reuse.js';
 
 const ways = [SignIns, PasswordSignIn, Guests, Challenges, SecondFactorGate, SignInWays, SignInAnswers];
@@ -51,7 +52,16 @@ const passwords = [Passwords, PasswordsRepository, Hasher, OwnPassword, Attempts
 @Module({
   imports: [AccessModule, UsersModule, TeamsModule],
   controllers: [AuthController, SessionsController, OwnPasswordController, SigningKeysController],
-  providers: [...ways, ...sessions, ...tokens, ...passwords, EndSessionsWhenKeptOut, WarnOfReuse, AuthHousekeeping],
+  providers: [
+    ...ways,
+    ...sessions,
+    ...tokens,
+    ...passwords,
+    EndSessionsWhenKeptOut,
+    WarnOfReuse,
+    WarnOfNewDevice,
+    AuthHousekeeping,
+  ],
   exports: [
     SignIns,
     SignInAnswers,

@@ -8,6 +8,7 @@ export type { Guarded, LockNews } from './passwords/attempts.js';
 export { ConfirmWithPassword, SessionTokensDto, SignInDto } from './auth.dto.js';
 export { AccountDisabled, ChallengeInvalid, CredentialsWrong } from './auth.errors.js';
 export {
+  NewDeviceSeen,
   PasswordChanged,
   RefreshTokenReused,
   SessionEnded,

@@ -1,4 +1,4 @@
-interface Reuse {
+interface Place {
   name: string;
   address: string;
   device: string;
@@ -11,7 +11,9 @@ interface Written {
 }
 
 interface Letters {
-  tokenReused(about: Reuse): Written;
+  tokenReused(about: Place): Written;
+  newDevice(about: Place): Written;
+  passwordChanged(about: { name: string }): Written;
 }
 
 const en: Letters = {
@@ -23,6 +25,22 @@ const en: Letters = {
       'That sign-in has ended, for both. If you do not know the device, choose a new password; everything else is as it was.',
     ],
   }),
+  passwordChanged: ({ name }) => ({
+    subject: 'Your password was changed',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      'The password of your account was changed by somebody who knew the old one. Everywhere else you are signed out.',
+      'If it was not you, choose another one at once with "Forgot password".',
+    ],
+  }),
+  newDevice: ({ name, address, device }) => ({
+    subject: 'A sign-in from a new place',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `Somebody signed in to your account from ${address} (${device}), where you have not been before.`,
+      'If it was you, all is well. If not, end that sign-in in your account and choose a new password.',
+    ],
+  }),
 };
 
 const de: Letters = {
@@ -32,6 +50,22 @@ const de: Letters = {
     paragraphs: [
       `Eine Ihrer Anmeldungen wurde an zwei Orten benutzt, zuletzt von ${address} (${device}). Einer davon könnte sie kopiert haben.`,
       'Diese Anmeldung ist beendet, für beide. Wenn Sie das Gerät nicht kennen, wählen Sie ein neues Passwort; alles andere ist unverändert.',
+    ],
+  }),
+  passwordChanged: ({ name }) => ({
+    subject: 'Ihr Passwort wurde geändert',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      'Das Passwort Ihres Kontos wurde von jemandem geändert, der das alte kannte. Überall sonst sind Sie abgemeldet.',
+      'Waren Sie das nicht, wählen Sie sofort ein anderes mit „Passwort vergessen“.',
+    ],
+  }),
+  newDevice: ({ name, address, device }) => ({
+    subject: 'Eine Anmeldung von einem neuen Ort',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Bei Ihrem Konto hat sich jemand von ${address} (${device}) angemeldet; von dort waren Sie noch nie angemeldet.`,
+      'Waren Sie es selbst, ist alles gut. Wenn nicht, beenden Sie diese Anmeldung in Ihrem Konto und wählen Sie ein neues Passwort.',
     ],
   }),
 };

@@ -6,7 +6,7 @@ import { Dispatcher, DispatcherWatch } from './dispatcher.js';
 
 /**
  * What is owed to the outside world, as rows: at least once, with a log of attempts, replayable. Redis only schedules.
- * Owns `deliveries`, `delivery_attempts`. Ports: `Channels.use` for each way out. Job: `delivery.send`.
+ * Owns `deliveries`, `delivery_attempts`. Ports: `Channels.use` for each way out, with a job of its own or `delivery.send`.
  */
 @Global()
 @Module({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { newId } from '../../kernel/index.js';
-import { insertRows, runList, UnitOfWork } from '../database/index.js';
+import { insertRows, padded, runList, UnitOfWork } from '../database/index.js';
 import type { ListQuery } from '../schema/index.js';
 import { Delivery, DeliveryAttempt } from './delivery.entity.js';
 
@@ -20,6 +21,10 @@ export class DeliveriesRepository {
 
   find(id: string): Promise<Delivery | null> {
     return this.uow.read().findOneBy(Delivery, { id });
+  }
+
+  findMany(ids: readonly string[]): Promise<Delivery[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.uow.read().findBy(Delivery, { id: In(padded(ids)) });
   }
 
   list(query: ListQuery): Promise<Page<Delivery>> {

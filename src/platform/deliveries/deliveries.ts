@@ -6,10 +6,10 @@ import { UnitOfWork } from '../database/index.js';
 import { Queues } from '../queue/index.js';
 import type { ListQuery } from '../schema/index.js';
 import { Sealer } from '../secrets/index.js';
+import { Channels } from './channels.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery, DeliveryAttempt } from './delivery.entity.js';
 import { sealed } from './sealed-payload.js';
-import { SendDelivery } from './send-delivery.job.js';
 
 export const DeliveryNotFound = NotFound.define('delivery.not_found', 'There is no such delivery.');
 export const DeliverySettled = Conflict.define(
@@ -34,6 +34,7 @@ export interface Owed {
 export class Deliveries {
   constructor(
     private readonly rows: DeliveriesRepository,
+    private readonly channels: Channels,
     private readonly queues: Queues,
     private readonly sealer: Sealer,
     private readonly uow: UnitOfWork,
@@ -41,8 +42,11 @@ export class Deliveries {
     private readonly config: Config,
   ) {}
 
-  /** Owes something: a row, committed with the change. The job that is queued for it only saves the sweeper's wait. */
-  async owe(promise: Owed): Promise<void> {
+  /**
+   * Owes something: a row, committed with the change. The job that is queued for it only saves the sweeper's wait. Answers
+   * with its id, or with nothing when it was promised before.
+   */
+  async owe(promise: Owed): Promise<string | undefined> {
     if (!this.uow.isRunning()) throw new Error(`"${promise.kind}" was promised outside a unit of work.`);
     const now = this.clock.ms();
     const id = newId();
@@ -62,11 +66,17 @@ export class Deliveries {
       createdAt: now,
       settledAt: null,
     });
-    if (fresh) await this.uow.afterCommit(() => this.enqueue(id, dueAt - now));
+    if (!fresh) return undefined;
+    await this.uow.afterCommit(() => this.enqueue({ id, channel: promise.channel }, dueAt - now));
+    return id;
   }
 
   list(query: ListQuery): Promise<Page<Delivery>> {
     return this.rows.list(query);
+  }
+
+  findMany(ids: readonly string[]): Promise<Delivery[]> {
+    return this.rows.findMany(ids);
   }
 
   async get(id: string): Promise<{ delivery: Delivery; attempts: DeliveryAttempt[] }> {
@@ -88,11 +98,11 @@ export class Deliveries {
         queuedUntil: now + this.config.deliveries.requeue,
         settledAt: null,
       });
-      await this.uow.afterCommit(() => this.enqueue(id, 0));
+      await this.uow.afterCommit(() => this.enqueue(delivery, 0));
     });
   }
 
-  async enqueue(id: string, delayMs: number): Promise<void> {
-    await this.queues.add(SendDelivery, { id }, { id, delayMs });
+  async enqueue({ id, channel }: Pick<Delivery, 'id' | 'channel'>, delayMs: number): Promise<void> {
+    await this.queues.add(this.channels.jobOf(channel), { id }, { id, delayMs });
   }
 }

@@ -76,7 +76,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         now + this.settings.requeue,
       ),
     );
-    for (const each of due) await this.deliveries.enqueue(each.id, 0);
+    for (const each of due) await this.deliveries.enqueue(each, 0);
     return due.length;
   }
 
@@ -127,7 +127,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         queuedUntil: settled ? 0 : now + wait + this.settings.requeue,
         runningUntil: 0,
       });
-      if (!settled) await this.uow.afterCommit(() => this.deliveries.enqueue(delivery.id, wait));
+      if (!settled) await this.uow.afterCommit(() => this.deliveries.enqueue(delivery, wait));
     });
     this.watch.attempts.inc({ channel: delivery.channel, outcome: outcome.ok ? 'sent' : last ? 'failed' : 'retry' });
     if (last)

@@ -1,5 +1,5 @@
 export { Channels } from './channels.js';
-export type { Outcome, Send } from './channels.js';
+export type { Outcome, Send, SendJob } from './channels.js';
 export { Deliveries, DeliveryNotFound, DeliverySettled } from './deliveries.js';
 export type { Owed } from './deliveries.js';
 export { DeliveriesModule } from './deliveries.module.js';

@@ -3,6 +3,8 @@ export interface Letter {
   greeting?: string;
   /** Line breaks inside one are kept. */
   paragraphs: readonly string[];
+  /** What others have said, in its order, each under who said it. */
+  quotes?: readonly Quote[];
   /** The one thing to do: a button, and its address below, for whoever cannot or will not press it. */
   action?: { label: string; url: string };
   /** What stands below the action, smaller: how long it holds, what to do if it was not asked for. */
@@ -13,12 +15,19 @@ export interface Letter {
   dir?: 'ltr' | 'rtl';
 }
 
+export interface Quote {
+  /** Who, and when: "Ana, 14:05". */
+  by: string;
+  text: string;
+}
+
 /** Writes a letter both ways, for readers with and without HTML. Whatever is given stands in it as text, never as markup. */
 export function letter(content: Letter): { text: string; html: string } {
-  const { greeting, paragraphs, action, after = [], locale = 'en', dir = directionOf(locale) } = content;
+  const { greeting, paragraphs, quotes = [], action, after = [], locale = 'en', dir = directionOf(locale) } = content;
   const said = {
     greeting: greeting === undefined ? undefined : tidy(greeting).replaceAll('\n', ' '),
     paragraphs: paragraphs.map(tidy),
+    quotes: quotes.map(({ by, text }) => ({ by: tidy(by).replaceAll('\n', ' '), text: tidy(text) })),
     action: action && { label: tidy(action.label).replaceAll('\n', ' '), url: linkOf(action.url) },
     after: after.map(tidy),
   };
@@ -28,12 +37,14 @@ export function letter(content: Letter): { text: string; html: string } {
 interface Said {
   greeting: string | undefined;
   paragraphs: readonly string[];
+  quotes: readonly Quote[];
   action: { label: string; url: string } | undefined;
   after: readonly string[];
 }
 
-function asText({ greeting, paragraphs, action, after }: Said): string {
-  const parts = [greeting, ...paragraphs, action && `${action.label}:\n${action.url}`, ...after];
+function asText({ greeting, paragraphs, quotes, action, after }: Said): string {
+  const quoted = quotes.map(({ by, text }) => `${by}:\n${text.replace(/^/gm, '> ')}`);
+  const parts = [greeting, ...paragraphs, ...quoted, action && `${action.label}:\n${action.url}`, ...after];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
 }
 
@@ -46,21 +57,25 @@ const style = `
   .sheet { background: #22262c !important; border-color: #3a404a !important; }
   .say { color: #e6e9ee !important; }
   .quiet { color: #a3acba !important; }
+  .quote { border-color: #4a5260 !important; }
   .link { color: #8ab4f8 !important; }
 }`;
 const font = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 const paragraph = 'margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1f24';
 const quiet = 'margin:0 0 12px;font-size:14px;line-height:1.5;color:#5b6472';
+const quote =
+  'margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #c5ccd8;font-size:16px;line-height:1.5;color:#1b1f24';
 const button =
   'display:inline-block;padding:12px 24px;border-radius:8px;background:#0b57d0;color:#ffffff;font-size:16px;font-weight:600;line-height:1.25;text-decoration:none';
 const sheet =
   'max-width:560px;margin:0 auto;padding:32px;box-sizing:border-box;background:#ffffff;border:1px solid #d8dce3;border-radius:12px';
 
-function asHtml({ greeting, paragraphs, action, after }: Said, locale: string, dir: 'ltr' | 'rtl'): string {
+function asHtml({ greeting, paragraphs, quotes, action, after }: Said, locale: string, dir: 'ltr' | 'rtl'): string {
   const body = [
     ...[...(greeting === undefined ? [] : [greeting]), ...paragraphs].map(
       (each) => `<p class="say" dir="auto" style="${paragraph}">${lines(each)}</p>`,
     ),
+    ...quotes.map(quoteHtml),
     ...(action ? actionHtml(action) : []),
     ...after.map((each) => `<p class="quiet" dir="auto" style="${quiet}">${lines(each)}</p>`),
   ];
@@ -82,6 +97,11 @@ ${body.join('\n')}
 </body>
 </html>
 `;
+}
+
+function quoteHtml({ by, text }: Quote): string {
+  return `<p class="quiet" dir="auto" style="${quiet};margin:0 0 4px">${escaped(by)}</p>
+<blockquote class="say quote" dir="auto" style="${quote}">${lines(text)}</blockquote>`;
 }
 
 function actionHtml({ label, url }: { label: string; url: string }): string[] {

@@ -2,11 +2,14 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import type { Delivery, Outcome } from '../deliveries/index.js';
-import { Channels } from '../deliveries/index.js';
+import { Channels, Dispatcher } from '../deliveries/index.js';
+import { Handles } from '../queue/index.js';
 import { Storage } from '../storage/index.js';
 import type { MailAttachment } from './mail.js';
 import { MailError, MailTransport } from './mail.js';
+import { MailAddresses } from './mail-addresses.js';
 import type { OwedMail } from './mailer.js';
+import { SendMail } from './send-mail.job.js';
 
 /** Makes the attempts at mails that are owed. */
 @Injectable()
@@ -15,15 +18,25 @@ export class MailChannel implements OnModuleInit {
     private readonly channels: Channels,
     private readonly transport: MailTransport,
     private readonly storage: Storage,
+    private readonly addresses: MailAddresses,
+    private readonly dispatcher: Dispatcher,
     private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.channels.use('mail', (delivery) => this.attempt(delivery));
+    this.channels.use('mail', (delivery) => this.attempt(delivery), SendMail);
+  }
+
+  @Handles(SendMail)
+  async send(data: { id: string }): Promise<void> {
+    await this.dispatcher.attempt(data);
   }
 
   private async attempt(delivery: Delivery): Promise<Outcome> {
     const owed = delivery.payload as OwedMail;
+    const refused = await this.addresses.refused(owed.to.address);
+    if (refused)
+      return { ok: false, permanent: true, error: `Not tried: this address was refused before. ${refused.reason}` };
     let attachments: MailAttachment[] = [];
     try {
       attachments = await this.open(owed);
@@ -32,6 +45,7 @@ export class MailChannel implements OnModuleInit {
       return { ok: true, response };
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
+      if (error.fault === 'address' && error.permanent) await this.addresses.refuse(owed.to.address, error.message);
       return { ok: false, permanent: error.permanent, error: error.message, retryAfterMs: error.retryAfterMs };
     } finally {
       // Whatever the transport has not read to its end.

@@ -6,7 +6,10 @@ import { Logger } from '../observability/index.js';
 import { Storage } from '../storage/index.js';
 import { AbsentTransport } from './absent.transport.js';
 import { MailTransport } from './mail.js';
+import { MailAddresses } from './mail-addresses.js';
 import { MailChannel } from './mail.channel.js';
+import { MailLog } from './mail-log.js';
+import { MailLogRepository } from './mail-log.repository.js';
 import { Mailer } from './mailer.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -37,8 +40,8 @@ async function openTransport(
 
 /**
  * Mails out: `Mailer.owe` promises one as a delivery, the channel `mail` sends it by SMTP, or keeps it in the outbox
- * of a development desk. Owns `outbox_mails`; emits and hears no event. Ports used: Channels (mail), Storage
- * (attachments), Deliveries, UnitOfWork, Clock.
+ * of a development desk; an address that is refused for good is tried no more. Owns `outbox_mails`, `mail_log`,
+ * `mail_addresses`. Emits `mail_address.*`, hears nothing. Ports used: Channels (mail). Job: `mail.send`.
  */
 @Global()
 @Module({
@@ -52,8 +55,11 @@ async function openTransport(
     },
     MailChannel,
     Mailer,
+    MailAddresses,
+    MailLog,
+    MailLogRepository,
   ],
-  exports: [Mailer, MailTransport, Outbox],
+  exports: [Mailer, MailTransport, MailAddresses, MailLog, Outbox],
 })
 export class MailModule implements OnApplicationShutdown {
   constructor(private readonly transport: MailTransport) {}

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Json } from '../../kernel/index.js';
-import { Invalid } from '../../kernel/index.js';
+import { Clock, Invalid } from '../../kernel/index.js';
 import { Deliveries } from '../deliveries/index.js';
 import type { MailAddress } from './mail.js';
 import { MailError } from './mail.js';
+import { addressKeyOf } from './logged-mail.entity.js';
+import { MailLogRepository } from './mail-log.repository.js';
 import { assertAttachment, assertMail, assertMessageId } from './mail.check.js';
 
 export const MailInvalid = Invalid.define('mail.invalid', '{reason}');
@@ -31,15 +33,21 @@ export interface Promised {
   notBefore?: number;
   /** It holds a link that lets somebody in: what is kept of it is sealed. */
   secret?: boolean;
+  /** What it is about, for the log of mails: `room:0198…`. */
+  about?: string;
 }
 
 /** Promises mails. Nothing is sent here: the promise is a row, written with the change that calls for the mail. */
 @Injectable()
 export class Mailer {
-  constructor(private readonly deliveries: Deliveries) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly log: MailLogRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Inside a unit of work. Throws `mail.invalid` for a mail that could never go out. */
-  async owe(promise: Promised, mail: OwedMail): Promise<void> {
+  async owe({ about, ...promise }: Promised, mail: OwedMail): Promise<void> {
     try {
       assertMail(mail);
       if (mail.messageId !== undefined) assertMessageId(mail.messageId);
@@ -48,6 +56,12 @@ export class Mailer {
       if (error instanceof MailError) throw MailInvalid({ reason: error.message }, { cause: error });
       throw error;
     }
-    await this.deliveries.owe({ ...promise, channel: 'mail', payload: mail as unknown as { [key: string]: Json } });
+    const payload = mail as unknown as { [key: string]: Json };
+    const id = await this.deliveries.owe({ ...promise, channel: 'mail', payload });
+    if (id === undefined) return;
+    const { address: to } = mail.to;
+    const { kind } = promise;
+    const createdAt = this.clock.ms();
+    await this.log.insert({ id, to, toKey: addressKeyOf(to), kind, about: about ?? null, createdAt });
   }
 }

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { IdColumn, JsonColumn, LongTextColumn, TextColumn, TimeColumn } from '../database/index.js';
+import { LoggedMail, RefusedAddress } from './logged-mail.entity.js';
 import type { MailAddress } from './mail.js';
 
 export interface OutboxAttachment {
@@ -47,4 +48,4 @@ export class OutboxMail {
   sentAt!: number;
 }
 
-export const mailEntities = [OutboxMail];
+export const mailEntities = [OutboxMail, LoggedMail, RefusedAddress];

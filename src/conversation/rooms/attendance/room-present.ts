@@ -67,6 +67,11 @@ export class RoomPresent implements OnApplicationBootstrap, BeforeApplicationShu
     return { roomId, userIds: [...people].slice(0, MOST_PRESENT), total: people.size };
   }
 
+  /** Whether they have the room open, on whichever node; also when they are not seen. For no eyes but the desk's. */
+  hasOpen(roomId: string, userId: string): boolean {
+    return this.occupancy.valuesOf(keyOf(roomId, userId)).length > 0;
+  }
+
   /** By one connection more. */
   enter(roomId: string, userId: string): void {
     const rooms = this.held.get(userId) ?? new Map<string, number>();

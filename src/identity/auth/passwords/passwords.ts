@@ -42,14 +42,15 @@ export class Passwords {
 
   /** Inside a unit of work. Whoever changes a password also decides which sessions end. */
   async store(actor: Actor, userId: string, hash: string): Promise<void> {
+    const first = !(await this.has(userId));
     await this.rows.put({ userId, hash, changedAt: this.clock.ms() });
-    this.events.emit(actor, PasswordChanged, { userId });
+    this.events.emit(actor, PasswordChanged, { userId, first });
   }
 
   /** Inside a unit of work: from now on this way in is closed. */
   async forget(actor: Actor, userId: string): Promise<void> {
     await this.rows.delete(userId);
-    this.events.emit(actor, PasswordChanged, { userId });
+    this.events.emit(actor, PasswordChanged, { userId, first: false });
   }
 
   async has(userId: string): Promise<boolean> {

@@ -29,6 +29,16 @@ export class SessionsRepository {
     });
   }
 
+  /** Where they have signed in lately, also where they are not any more; some of the latest. */
+  recent(userId: string, limit: number): Promise<Pick<Session, 'device' | 'address'>[]> {
+    return this.uow.read().find(Session, {
+      select: { device: true, address: true },
+      where: { userId },
+      order: { createdAt: 'DESC' },
+      take: limit,
+    });
+  }
+
   async insert(session: Session): Promise<void> {
     await insertRows(this.uow.transaction().manager, Session, [session]);
   }

@@ -7,13 +7,17 @@ import { Events } from '../../../platform/events/index.js';
 import type { Origin } from '../../../platform/http/index.js';
 import type { User } from '../../users/index.js';
 import { SessionNotFound } from '../auth.errors.js';
-import { SessionEnded, SignedIn } from '../auth.events.js';
-import { deviceOf } from './devices.js';
+import { NewDeviceSeen, SessionEnded, SignedIn } from '../auth.events.js';
+import { deviceOf, networkOf } from './devices.js';
 import type { Session, SessionEnd } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** More than this at once is no person any more; the oldest makes room. */
 const MAX_SESSIONS = 50;
+/** So many of their last sign-ins are looked at to know a device again. */
+const KNOWN = 200;
+/** A site vouches for its people each time they come: that they come from elsewhere is for the site to notice. */
+const vouched = new Set(['guest', 'signed']);
 
 export interface OpenSession {
   readonly method: string;
@@ -52,9 +56,11 @@ export class UserSessions {
     };
     const before = await this.rows.open(user.id, now);
     await this.endThese(actor, before.slice(MAX_SESSIONS - 1), 'too_many');
+    const isNew = !vouched.has(method) && (await this.isNewDevice(session));
     await this.rows.insert(session);
     const { id: sessionId, device, address } = session;
     this.events.emit(actor, SignedIn, { userId: user.id, sessionId, method, secondFactor: strong, device, address });
+    if (isNew) this.events.emit(actor, NewDeviceSeen, { userId: user.id, sessionId, device, address });
     return session;
   }
 
@@ -122,6 +128,13 @@ export class UserSessions {
 
   isOpen(session: Session): boolean {
     return session.endedAt === null && session.expiresAt > this.clock.ms();
+  }
+
+  /** Not the first one ever: then all of it is new, and they have just been welcomed. */
+  private async isNewDevice({ userId, device, address }: Session): Promise<boolean> {
+    const known = await this.rows.recent(userId, KNOWN);
+    const network = networkOf(address);
+    return known.length > 0 && !known.some((each) => each.device === device && networkOf(each.address) === network);
   }
 
   private async endThese(actor: Actor, sessions: readonly Session[], because: SessionEnd): Promise<void> {

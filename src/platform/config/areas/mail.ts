@@ -1,5 +1,5 @@
 import type { Setting } from '../setting.js';
-import { SettingError, text, url } from '../setting.js';
+import { optional, SettingError, text, url } from '../setting.js';
 
 export interface MailAddress {
   readonly name?: string;
@@ -30,6 +30,11 @@ const sender = text('MAIL_FROM', {
   example: 'Example Support <support@example.com>',
 });
 
+const replies = optional('MAIL_REPLY_DOMAIN', {
+  doc: 'The domain that answers to mails go to, as `reply+…@` it; the domain of MAIL_FROM when unset.',
+  example: 'reply.example.com',
+});
+
 export const mail = {
   smtp: {
     ...server,
@@ -38,6 +43,7 @@ export const mail = {
     parse: (raw) => serverOf(server.parse(raw)),
   } satisfies Setting<SmtpServer | undefined>,
   from: { ...sender, parse: (raw) => senderOf(sender.parse(raw)) } satisfies Setting<MailAddress>,
+  replyDomain: { ...replies, parse: (raw) => domainOf(replies.parse(raw)) } satisfies Setting<string | undefined>,
 };
 
 function serverOf(value: string | undefined): SmtpServer | undefined {
@@ -62,6 +68,11 @@ function serverOf(value: string | undefined): SmtpServer | undefined {
     startTls: wanted ?? (username && !local ? 'required' : 'offered'),
     credentials: username ? { user: decodeURIComponent(username), password: decodeURIComponent(password) } : undefined,
   };
+}
+
+function domainOf(value: string | undefined): string | undefined {
+  if (value === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value)) return value?.toLowerCase();
+  throw new SettingError(`must be a domain such as reply.example.com, but is "${value}"`);
 }
 
 function senderOf(value: string): MailAddress {

@@ -1,0 +1,33 @@
+import type { Kind } from '../kinds.js';
+import { german } from './mail-words.de.js';
+import { english } from './mail-words.en.js';
+
+export interface About {
+  readonly by: string;
+  readonly count: number;
+  /** The ticket with its number, or the name of the room. */
+  readonly about: string;
+  readonly note: string | undefined;
+}
+
+export interface Parts {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+export type Words = Readonly<Record<Exclude<Kind, 'security' | 'moderation'>, (about: About) => Parts>> & {
+  readonly conversation: string;
+  readonly open: string;
+  greeting(this: void, name: string): string;
+  more(this: void, count: number): string;
+  /** Why they get it, and where they can change that. */
+  why(this: void, page: string): string;
+  readonly whyCustomer: string;
+};
+
+/** What we write to people, in their language where we have it. */
+export function wordsFor(locale: string): { words: Words; locale: string } {
+  return locale.toLowerCase().split('-')[0] === 'de'
+    ? { words: german, locale: 'de' }
+    : { words: english, locale: 'en' };
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageFacts } from '../../../conversation/messages/index.js';
+import { ReplyAddresses } from '../../../desk/reply-addresses/index.js';
+import { Config } from '../../../platform/config/index.js';
+import type { Logged } from '../../../platform/events/index.js';
+import { PublicUrl } from '../../../platform/http/index.js';
+import type { OwedMail, Quote } from '../../../platform/mail/index.js';
+import { letter } from '../../../platform/mail/index.js';
+import { forStaff } from '../kinds.js';
+import { plain } from '../plain-text.js';
+import type { Subject } from './mail-subject.js';
+import { wordsFor } from './mail-words.js';
+import type { PendingMail } from './pending-mail.entity.js';
+
+const QUOTE_MAX = 4000;
+
+/** Writes the mails that tell people of something, in their language, as one thread a ticket. */
+@Injectable()
+export class NoticeLetters {
+  constructor(
+    private readonly replies: ReplyAddresses,
+    private readonly pages: PublicUrl,
+    private readonly config: Config,
+  ) {}
+
+  /** Inside a unit of work: it also makes the address that an answer goes to. */
+  async write(pending: PendingMail, subject: Subject): Promise<OwedMail> {
+    const { user, ticket, names } = subject;
+    const { words, locale } = wordsFor(user.locale);
+    const count = subject.unread.length;
+    const by = names.get(pending.actor.split(':')[1] ?? '') ?? this.deskName;
+    const about = ticket
+      ? `[#${ticket.number}] ${ticket.subject}`
+      : subject.roomName === ''
+        ? words.conversation
+        : subject.roomName;
+    const { text: note } = pending.details;
+    const parts = words[kindOf(pending)]({ by, count, about, note: note ?? undefined });
+    const quotes = this.quotes(subject, locale);
+    const more = count - quotes.length;
+    const page = this.pageOf(pending, subject);
+    return {
+      to: { name: user.name, address: user.email },
+      subject: ticket ? about : parts.subject,
+      messageId: `<notice.${pending.id}@${this.replies.domain}>`,
+      headers: { ...this.headers(pending), ...(page && { 'List-Unsubscribe': `<${this.choices}>` }) },
+      ...(ticket && {
+        replyTo: { name: this.deskName, address: await this.replies.of({ ticketId: ticket.id, userId: user.id }) },
+      }),
+      ...letter({
+        greeting: words.greeting(user.name),
+        paragraphs: [...parts.paragraphs, ...(more > 0 ? [words.more(more)] : [])],
+        quotes,
+        ...(page && { action: { label: words.open, url: page } }),
+        after: [page ? words.why(this.choices) : words.whyCustomer],
+        locale,
+      }),
+    };
+  }
+
+  /** The latest of them, as they were said. */
+  private quotes({ unread, user, names }: Subject, locale: string): Quote[] {
+    const shown = unread.slice(-this.config.notifications.mailQuotes);
+    return shown.map(({ at, actor, payload }) => ({
+      by: `${names.get(actor.id) ?? this.deskName}, ${timeOf(at, locale, user.timeZone)}`,
+      text: textOf(payload, names),
+    }));
+  }
+
+  private headers({ ticketId, roomId }: PendingMail): Record<string, string> {
+    const { domain } = this.replies;
+    const root = ticketId === null ? `<room.${roomId ?? 'desk'}@${domain}>` : this.replies.threadOf(ticketId);
+    return {
+      'In-Reply-To': root,
+      References: root,
+      'List-Id': `<${ticketId === null ? 'rooms' : 'tickets'}.${domain}>`,
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    };
+  }
+
+  /** Those who work here are led into the console; a customer's page is the site on which they wrote. */
+  private pageOf({ kind }: PendingMail, { ticket, roomId, user }: Subject): string | undefined {
+    const works = forStaff.has(kind) || (ticket ? ticket.requesterId !== user.id : user.role !== 'customer');
+    if (!works) return undefined;
+    return this.pages.of(ticket ? `admin/tickets/${ticket.id}` : `admin/rooms/${roomId ?? ''}`);
+  }
+
+  /** Where those who work here choose what they are told of. */
+  private get choices(): string {
+    return this.pages.of('admin/notifications/preferences');
+  }
+
+  private get deskName(): string {
+    return this.config.mail.from.name ?? 'Quickdesk';
+  }
+}
+
+function kindOf({ kind }: PendingMail) {
+  if (kind === 'security' || kind === 'moderation') throw new Error(`Letters about ${kind} are written elsewhere.`);
+  return kind;
+}
+
+function textOf({ body, attachments }: Logged<MessageFacts>['payload'], names: ReadonlyMap<string, string>): string {
+  const files = attachments.map(({ name }) => `[${name}]`);
+  const text = [plain(body, names), ...files].filter(Boolean).join('\n');
+  return text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX).toWellFormed()}…` : text;
+}
+
+function timeOf(at: number, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+}

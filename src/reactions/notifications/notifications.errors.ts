@@ -1,0 +1,8 @@
+import { NotFound, Invalid } from '../../kernel/index.js';
+
+export const NotificationNotFound = NotFound.define('notification.not_found', 'There is no such notification.');
+
+export const KindUnchangeable = Invalid.define(
+  'notification.unchangeable',
+  'Everybody hears of "{kind}": it is about the safety of their account, or a decision about them.',
+);
