@@ -1,5 +1,6 @@
 /**
- * `npm run bench [name...] [-- --quick] [--rounds 5] [--seconds 5]`: the product against bare libraries, side by side.
+ * `npm run bench [name...] [-- --quick] [--rounds 5] [--seconds 5] [--tickets 1000000]
+ * [--messages 10000000]`: the product against bare libraries, side by side.
  * Ratios are what counts; the figures beside them show the order of magnitude. A slow run is a finding, not a failure;
  * a lost, doubled or misplaced answer is a failure.
  */
@@ -20,7 +21,13 @@ const known = readdirSync(path.join(root, 'bench'))
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      tickets: { type: 'string' },
+      messages: { type: 'string' },
+    },
   });
   const names = positionals.length ? positionals : known;
   for (const name of names) {
@@ -47,13 +54,17 @@ await main(async () => {
   return 1;
 });
 
-function planOf({ quick, rounds, seconds }) {
-  const plan = quick ? { rounds: 2, seconds: 1, warmUp: 1 } : { rounds: 5, seconds: 5, warmUp: 3 };
+function planOf({ quick, rounds, seconds, tickets, messages }) {
+  const plan = quick
+    ? { rounds: 2, seconds: 1, warmUp: 1, tickets: 100_000, messages: 300_000 }
+    : { rounds: 5, seconds: 5, warmUp: 3, tickets: 1_000_000, messages: 10_000_000 };
   const number = (text, name) => {
     if (!(Number(text) > 0)) throw new Problem(`--${name} is a number above zero, not "${text}".`);
     return Number(text);
   };
   if (rounds) plan.rounds = Math.ceil(number(rounds, 'rounds'));
   if (seconds) plan.seconds = number(seconds, 'seconds');
+  if (tickets) plan.tickets = Math.ceil(number(tickets, 'tickets'));
+  if (messages) plan.messages = Math.ceil(number(messages, 'messages'));
   return plan;
 }

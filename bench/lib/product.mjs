@@ -10,7 +10,7 @@ const asStarted = ['--min-semi-space-size=16'];
 export const operatorKey = 'bench-operator-key-that-nobody-else-knows';
 
 /** As it is shipped, on embedded drivers, with limits out of the way. */
-const environment = {
+export const environment = {
   NODE_ENV: 'production',
   OPERATOR_KEY: operatorKey,
   PORT: '0',
@@ -26,6 +26,8 @@ const environment = {
   RATE_LIMIT_KEY: '1000000000',
   // What a single command allows is counted in this window.
   RATE_LIMIT_WINDOW: '1ms',
+  FLOOD_MESSAGES: '0',
+  FLOOD_REPEATS: '0',
   SOCKET_RATE: '100000000',
   SOCKET_BURST: '100000000',
   ACCESS_TOKEN_TTL: '1d',
@@ -61,5 +63,13 @@ export function conversation(world, { env = {}, bareStore = '', flags = [] } = {
       args: [...asStarted, ...flags, `${bench}/baseline/relay.mjs`],
       env: { BENCH_STORE: bareStore, ...given },
     },
+  };
+}
+
+/** The built program on a folder, and a database, that are there already. */
+export function ticketSide(folder, env = {}) {
+  return {
+    args: [...asStarted, path.join(root, 'dist/src/main.js')],
+    env: { ...environment, ...env, DATA_FOLDER: folder },
   };
 }
