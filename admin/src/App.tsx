@@ -3,14 +3,26 @@ import { CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { Console } from './layout/Console.js';
 
+const Tickets = lazy(() => import('./tickets/Tickets.js'));
 const Rooms = lazy(() => import('./rooms/Rooms.js'));
 const PeopleList = lazy(() => import('./people/PeopleList.js'));
 const PersonScreen = lazy(() => import('./people/PersonScreen.js'));
 const TeamList = lazy(() => import('./teams/TeamList.js'));
 const TeamScreen = lazy(() => import('./teams/TeamScreen.js'));
 const RoleList = lazy(() => import('./roles/RoleList.js'));
+const CustomerList = lazy(() => import('./customers/CustomerList.js'));
+const CustomerScreen = lazy(() => import('./customers/CustomerScreen.js'));
+const AttributeList = lazy(() => import('./customers/AttributeList.js'));
+const AuditList = lazy(() => import('./audit/AuditList.js'));
+const ReportList = lazy(() => import('./moderation/ReportList.js'));
+const ReportScreen = lazy(() => import('./moderation/ReportScreen.js'));
+const HeldList = lazy(() => import('./moderation/HeldList.js'));
+const FilterList = lazy(() => import('./moderation/FilterList.js'));
+const AssignmentScreen = lazy(() => import('./assignment/AssignmentScreen.js'));
 const TagList = lazy(() => import('./tags/TagList.js'));
 const ApiKeyList = lazy(() => import('./api-keys/ApiKeyList.js'));
+const NotificationList = lazy(() => import('./notifications/NotificationList.js'));
+const NotificationPreferences = lazy(() => import('./notifications/PreferencesScreen.js'));
 const AccountScreen = lazy(() => import('./account/AccountScreen.js'));
 
 /** What the console consists of. A new resource is a folder beside `tags`, a line here and one in the navigation. */
@@ -20,10 +32,20 @@ export function App() {
       <Resource name="users" list={<PeopleList />} edit={<PersonScreen />} />
       <Resource name="teams" list={<TeamList />} edit={<TeamScreen />} />
       <Resource name="roles" list={<RoleList />} />
+      <Resource name="customers" list={<CustomerList />} edit={<CustomerScreen />} />
+      <Resource name="customer-attributes" list={<AttributeList />} />
+      <Resource name="audit-entries" list={<AuditList />} />
+      <Resource name="moderation-reports" list={<ReportList />} edit={<ReportScreen />} />
+      <Resource name="held-messages" list={<HeldList />} />
+      <Resource name="message-filters" list={<FilterList />} />
       <Resource name="tags" list={<TagList />} />
       <Resource name="api-keys" list={<ApiKeyList />} />
       <CustomRoutes>
+        <Route path="/tickets/:id?" element={<Tickets />} />
+        <Route path="/assignment" element={<AssignmentScreen />} />
         <Route path="/rooms/:id?" element={<Rooms />} />
+        <Route path="/notifications" element={<NotificationList />} />
+        <Route path="/notifications/preferences" element={<NotificationPreferences />} />
         <Route path="/account" element={<AccountScreen />} />
       </CustomRoutes>
     </Console>

@@ -66,6 +66,10 @@ export interface Desk {
   ): Promise<Commands[C]['output']>;
   /** Keeps `unread` for all rooms one is in from now on, also after cuts. */
   watchRooms(): void;
+  /** Keeps `unread` for these, too, although one is not in them; for as long as anybody watches them. */
+  watchUnread(roomIds: readonly string[]): Off;
+  /** Whether a room is in `unread` only because somebody watches it. */
+  watchesUnread(roomId: string): boolean;
   /** Keeps `people` for these from now on; whoever watches the same person twice stops twice. */
   watchPresence(userIds: readonly string[]): Off;
   /** Connects at once instead of at the end of the pause; whether the connection still stands is looked at when there is one. */
@@ -79,6 +83,8 @@ export interface NewMessage {
   body: string;
   replyTo?: number;
   attachmentIds?: string[];
+  /** How far its author has read the room; where somebody else has answered since, it is refused as `reply.stale`. */
+  seenSeq?: number;
 }
 
 export type RoomStatus = 'closed' | 'loading' | 'open' | 'gone' | 'failed';
@@ -119,8 +125,8 @@ export interface Room {
   opened(): Promise<void>;
   /** Kept until it is stored, whatever happens. */
   send(message: NewMessage): Outgoing;
-  /** Again what was refused; at the end of the line. */
-  retry(clientId: string): void;
+  /** Again what was refused; at the end of the line. With `force`, also where it is an answer to an older state. */
+  retry(clientId: string, how?: { force?: boolean }): void;
   /** Gives up what has not been sent; false when it is too late for that. */
   discard(clientId: string): boolean;
   edit(seq: number, body: string): Promise<void>;
@@ -234,6 +240,8 @@ export interface OutboxItem {
   readonly body: string;
   readonly replyTo: number | null;
   readonly attachmentIds: readonly string[];
+  /** How far its author had read the room. */
+  readonly seenSeq: number | null;
   /** UTC milliseconds. */
   readonly queuedAt: number;
   readonly status: OutboxStatus;
@@ -250,7 +258,7 @@ export interface Outgoing {
   subscribe(call: () => void): Off;
   /** Its place in the room, when it is stored; rejects when it is refused or given up. */
   sent(): Promise<number>;
-  retry(): void;
+  retry(how?: { force?: boolean }): void;
   discard(): boolean;
 }
 
@@ -262,6 +270,9 @@ export interface KeptMessage {
   readonly body: string;
   readonly replyTo: number | null;
   readonly attachmentIds: readonly string[];
+  /** Missing in what was kept by an older page. */
+  readonly seenSeq?: number | null;
+  readonly force?: boolean;
   readonly queuedAt: number;
   /** Why it was refused, as `[code, detail]`; it waits for somebody to decide. */
   readonly refused: readonly [string, string] | null;

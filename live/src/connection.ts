@@ -121,6 +121,11 @@ export class Connection {
     );
     socket.onAny(mine((event: string, payload: unknown) => this.heard.tell([event, payload])));
     socket.connect();
+    // Taken and closed again before it stood: that is neither an error nor a disconnect.
+    socket.io.engine.once(
+      'close',
+      mine(() => this.lost(null)),
+    );
   }
 
   private connected(token: string): void {

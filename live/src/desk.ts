@@ -13,6 +13,8 @@ import { Readings } from './readings.js';
 import { LiveRoom } from './room.js';
 import { Token } from './token.js';
 import { onReturn } from './returning.js';
+import { asSent } from './sending.js';
+import { Watched } from './watched.js';
 
 const AT_ONCE = 200;
 const RECOUNT_ATTEMPT = 4;
@@ -39,6 +41,7 @@ class LiveDesk implements Desk {
   private readonly changes = new Listeners<void>();
   private readonly stopWatchingReturn: Off;
   private watchesAll = false;
+  private readonly watched = new Watched();
   /** Counts connections. */
   private turn = 0;
 
@@ -73,10 +76,7 @@ class LiveDesk implements Desk {
       {
         self,
         online,
-        send: async ({ clientId, roomId, body, replyTo, attachmentIds }) => {
-          const message = { clientId, roomId, body, attachmentIds: [...attachmentIds] };
-          return (await this.command('message:send', replyTo === null ? message : { ...message, replyTo })).seq;
-        },
+        send: async (message) => (await this.command('message:send', asSent(message))).seq,
         changed: (roomId) => this.rooms.get(roomId)?.touch(),
       },
       clock,
@@ -133,6 +133,16 @@ class LiveDesk implements Desk {
     void this.count();
   }
 
+  watchUnread(roomIds: readonly string[]): Off {
+    const fresh = this.watched.add(roomIds);
+    if (fresh.length > 0 && this.connection.online) void this.count(fresh);
+    return this.watched.off(roomIds, (roomId) => this.readings.gone(roomId));
+  }
+
+  watchesUnread(roomId: string): boolean {
+    return this.watched.has(roomId);
+  }
+
   watchPresence(userIds: readonly string[]): Off {
     return this.persons.watch([...new Set(userIds)]);
   }
@@ -177,7 +187,7 @@ class LiveDesk implements Desk {
       counted: (reading) => this.readings.counted([reading]),
       mark: (mark, seq) => this.marks.set(mark, roomId, seq),
       dropMarks: () => this.marks.drop(roomId),
-      opened: () => void this.count(roomId),
+      opened: () => void this.count([roomId]),
       changed: (state) => {
         if (state.status === 'gone') this.readings.gone(roomId);
         this.told('room', state);
@@ -224,17 +234,19 @@ class LiveDesk implements Desk {
     }
   }
 
-  /** What is unread, and how far the others have got: of one room, or of all that are open or watched. */
-  private async count(only?: string): Promise<void> {
+  /** What is unread, and how far the others have got: of some rooms, or of all that are open or watched. */
+  private async count(only?: readonly string[]): Promise<void> {
     const { turn } = this;
-    const open = [...this.rooms.values()].filter(({ id, wanted }) => wanted && (only === undefined || id === only));
+    const open = [...this.rooms.values()].filter(({ id, wanted }) => wanted && (!only || only.includes(id)));
+    const watched = this.watched.all.filter((id) => !only || only.includes(id));
     try {
       if (this.watchesAll && only === undefined) {
         const { rooms } = await this.command('rooms:watch', {});
-        this.readings.only(new Set([...rooms, ...open.map(({ state }) => state)].map(({ roomId }) => roomId)));
+        this.readings.only(new Set([...rooms.map(({ roomId }) => roomId), ...open.map(({ id }) => id), ...watched]));
         this.readings.counted(rooms);
       }
-      const roomIds = open.map(({ id }) => id).filter((id) => !this.watchesAll || !this.readings.of(id));
+      const opened = open.map(({ id }) => id).filter((id) => !this.watchesAll || !this.readings.of(id));
+      const roomIds = [...new Set([...opened, ...watched])];
       for (let from = 0; from < roomIds.length; from += AT_ONCE) {
         const page = { roomIds: roomIds.slice(from, from + AT_ONCE) };
         this.readings.counted((await this.command('rooms:watch', page)).rooms);

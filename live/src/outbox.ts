@@ -47,13 +47,14 @@ export class Outbox implements Line {
     this.owner = new Promise((resolve) => (this.own = resolve));
   }
 
-  add(roomId: string, { body, replyTo = undefined, attachmentIds = [] }: NewMessage): Sending {
+  add(roomId: string, { body, replyTo, attachmentIds = [], seenSeq }: NewMessage): Sending {
     const message = {
       clientId: newId(this.clock.now()),
       roomId,
       body,
       replyTo: replyTo ?? null,
       attachmentIds: [...attachmentIds],
+      seenSeq: seenSeq ?? null,
       queuedAt: this.clock.now(),
     };
     const sending = new Sending(message, this);
@@ -101,8 +102,9 @@ export class Outbox implements Line {
     }
   }
 
-  retry(sending: Sending): void {
+  retry(sending: Sending, { force = false }: { force?: boolean } = {}): void {
     if (sending.status !== 'failed') return;
+    if (force) sending.message = { ...sending.message, force };
     sending.become({ status: 'queued', problem: null });
     this.all.delete(sending.item.clientId);
     this.all.set(sending.item.clientId, sending);

@@ -115,8 +115,8 @@ export class LiveRoom implements Room {
     return this.host.outbox.add(this.id, message);
   }
 
-  retry(clientId: string): void {
-    this.host.outbox.find(clientId)?.retry();
+  retry(clientId: string, how?: { force?: boolean }): void {
+    this.host.outbox.find(clientId)?.retry(how);
   }
 
   discard(clientId: string): boolean {

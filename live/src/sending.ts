@@ -6,7 +6,7 @@ export type Written = Omit<KeptMessage, 'author' | 'refused'>;
 
 /** What a message on its way can be asked to do by its outbox. */
 export interface Line {
-  retry(sending: Sending): void;
+  retry(sending: Sending, how?: { force?: boolean }): void;
   discard(sending: Sending): boolean;
 }
 
@@ -18,14 +18,14 @@ export class Sending implements Outgoing {
   private readonly changed = new Listeners<void>();
 
   constructor(
-    readonly message: Written,
+    public message: Written,
     private readonly line: Line,
     refused: KeptMessage['refused'] = null,
   ) {
-    const { clientId, roomId, body, replyTo, attachmentIds, queuedAt } = message;
+    const { clientId, roomId, body, replyTo, attachmentIds, seenSeq = null, queuedAt } = message;
     const problem = refused && new LiveProblem({ code: refused[0], detail: refused[1], status: 400 });
     const status = problem ? 'failed' : 'queued';
-    this.item = { clientId, roomId, body, replyTo, attachmentIds, queuedAt, status, problem, seq: null };
+    this.item = { clientId, roomId, body, replyTo, attachmentIds, seenSeq, queuedAt, status, problem, seq: null };
   }
 
   get status(): OutboxStatus {
@@ -53,8 +53,8 @@ export class Sending implements Outgoing {
     });
   }
 
-  retry(): void {
-    this.line.retry(this);
+  retry(how?: { force?: boolean }): void {
+    this.line.retry(this, how);
   }
 
   discard(): boolean {
@@ -65,4 +65,17 @@ export class Sending implements Outgoing {
     this.item = { ...this.item, ...change };
     this.changed.tell();
   }
+}
+
+/** What the server is told of a message. */
+export function asSent({ clientId, roomId, body, replyTo, attachmentIds, seenSeq, force }: Written) {
+  return {
+    clientId,
+    roomId,
+    body,
+    attachmentIds: [...attachmentIds],
+    ...(replyTo !== null && { replyTo }),
+    ...(typeof seenSeq === 'number' && { seenSeq }),
+    ...(force && { force }),
+  };
 }

@@ -22,7 +22,7 @@ describe('roles', () => {
     await page.getByRole('button', { name: 'New role' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Auditor');
-    await dialog.getByLabel('Reach').selectOption({ label: 'Everything' });
+    await dialog.getByLabel('Reach', { exact: true }).selectOption({ label: 'Everything' });
     await dialog.getByText('Every row of the desk.').waitFor();
     await dialog.getByRole('checkbox', { name: 'See people.' }).check();
     await dialog.getByRole('checkbox', { name: 'See roles and what they allow.' }).check();

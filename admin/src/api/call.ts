@@ -15,6 +15,9 @@ interface Answer {
   response: Response;
 }
 
+/** Each value for itself: a text may have a comma in it. */
+const querySerializer = { array: { style: 'form', explode: true } } as const;
+
 /**
  * One request by a path that is computed, as the data provider does. The typed client knows each path by its literal,
  * so here the caller says what comes back.
@@ -22,7 +25,7 @@ interface Answer {
 export function call<T>(client: Client, method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const { query, body, headers, signal } = options;
   const untyped = client as unknown as Record<Method, (path: string, init: object) => Promise<Answer>>;
-  return unwrap(untyped[method](path, { params: { query }, body, headers, signal })) as Promise<T>;
+  return unwrap(untyped[method](path, { params: { query }, querySerializer, body, headers, signal })) as Promise<T>;
 }
 
 /** For what needs nobody to be signed in. */

@@ -7,9 +7,11 @@ import ArrowDownward from '@mui/icons-material/ArrowDownward';
 import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import AttachFile from '@mui/icons-material/AttachFile';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
+import CallMerge from '@mui/icons-material/CallMerge';
 import Check from '@mui/icons-material/Check';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Close from '@mui/icons-material/Close';
+import CodeOutlined from '@mui/icons-material/CodeOutlined';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
@@ -17,11 +19,17 @@ import DesktopWindowsOutlined from '@mui/icons-material/DesktopWindowsOutlined';
 import DoneAll from '@mui/icons-material/DoneAll';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
+import FiberNewOutlined from '@mui/icons-material/FiberNewOutlined';
+import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import ForumOutlined from '@mui/icons-material/ForumOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
+import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
@@ -30,18 +38,31 @@ import MarkChatUnreadOutlined from '@mui/icons-material/MarkChatUnreadOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import NotificationsNoneOutlined from '@mui/icons-material/NotificationsNoneOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import PersonAddOutlined from '@mui/icons-material/PersonAddOutlined';
+import PersonPinOutlined from '@mui/icons-material/PersonPinOutlined';
 import PhoneAndroidOutlined from '@mui/icons-material/PhoneAndroidOutlined';
+import PriorityHigh from '@mui/icons-material/PriorityHigh';
+import RemoveIcon from '@mui/icons-material/Remove';
 import ReplyOutlined from '@mui/icons-material/ReplyOutlined';
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
 import Send from '@mui/icons-material/Send';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import ShareOutlined from '@mui/icons-material/ShareOutlined';
 import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
+import Snooze from '@mui/icons-material/Snooze';
 import StarOutlined from '@mui/icons-material/StarOutlined';
+import StickyNote2Outlined from '@mui/icons-material/StickyNote2Outlined';
+import SupportAgentOutlined from '@mui/icons-material/SupportAgentOutlined';
+import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import TagIcon from '@mui/icons-material/Tag';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import UnarchiveOutlined from '@mui/icons-material/UnarchiveOutlined';
+import ViewSidebarOutlined from '@mui/icons-material/ViewSidebarOutlined';
 import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import VolumeOffOutlined from '@mui/icons-material/VolumeOffOutlined';
@@ -100,6 +121,27 @@ const shapes = {
   channel: TagIcon,
   reopen: UnarchiveOutlined,
   mute: VolumeOffOutlined,
+  merge: CallMerge,
+  code: CodeOutlined,
+  fresh: FiberNewOutlined,
+  filter: FilterListOutlined,
+  flag: FlagOutlined,
+  history: HistoryOutlined,
+  inbox: InboxOutlined,
+  keyboard: KeyboardOutlined,
+  hold: PauseCircleOutlined,
+  claim: PersonPinOutlined,
+  urgent: PriorityHigh,
+  usual: RemoveIcon,
+  spam: ReportOutlined,
+  share: ShareOutlined,
+  snooze: Snooze,
+  note: StickyNote2Outlined,
+  agent: SupportAgentOutlined,
+  transfer: SwapHoriz,
+  solve: TaskAltOutlined,
+  panel: ViewSidebarOutlined,
+  follow: NotificationsNoneOutlined,
 } as const;
 
 export type IconName = keyof typeof shapes;

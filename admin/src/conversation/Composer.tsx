@@ -1,4 +1,4 @@
-import type { Message } from '@quickdesk/live';
+import type { Message, NewMessage } from '@quickdesk/live';
 import {
   type ReactNode,
   type Ref,
@@ -34,13 +34,23 @@ interface Props {
   /** The message that is being changed, and the end of it. */
   editing: Message | undefined;
   onEdited: () => void;
+  /** Where it goes; into the room otherwise. */
+  onSend?: (message: NewMessage) => void;
+  sendLabel?: string;
+  /** Another way to send it. */
+  second?: { label: string; onSend: (message: NewMessage) => void };
+  /** Above the field. */
+  head?: ReactNode;
+  hint?: string;
   ref?: Ref<ComposerHandle>;
 }
 
 /** Where one writes. What is typed is kept until it is in the outbox, which keeps it until it is stored. */
-export function Composer({ draft, label, people, editing, onEdited, ref }: Props) {
+export function Composer(props: Props) {
+  const { draft, label, people, editing, onEdited, sendLabel, second, head, hint, ref } = props;
   const { t, plural } = useI18n();
   const { room, me, onEdit } = useTalk();
+  const sendOne = props.onSend ?? ((message: NewMessage) => room.send(message));
   const { text, named, replyTo, files, sendWhenReady } = useSyncExternalStore(draft.subscribe, draft.now);
   const [preview, setPreview] = useState(false);
   const [tooMany, setTooMany] = useState(false);
@@ -54,11 +64,11 @@ export function Composer({ draft, label, people, editing, onEdited, ref }: Props
   const refused = files.some(({ problem }) => problem !== undefined);
   const something = body !== '' || files.some(({ media }) => media);
 
-  function send() {
+  function send(out = sendOne) {
     if (left < 0 || refused || (!something && !onTheWay)) return;
     if (onTheWay) return draft.change({ sendWhenReady: true });
     const attachmentIds = files.flatMap(({ media }) => (media ? [media.id] : []));
-    room.send({ body, replyTo: replyTo ?? undefined, attachmentIds });
+    out({ body, replyTo: replyTo ?? undefined, attachmentIds });
     draft.clear();
     setPreview(false);
     field.current?.focus();
@@ -83,6 +93,7 @@ export function Composer({ draft, label, people, editing, onEdited, ref }: Props
   if (editing) return <EditBox key={editing.seq} message={editing} people={people} onEnd={onEdited} />;
   return (
     <DropHere onFiles={attach}>
+      {head}
       {replyTo !== null && <ReplyTo seq={replyTo} onEnd={() => draft.change({ replyTo: null })} />}
       <DraftFiles draft={draft} files={files} />
       {tooMany && (
@@ -106,7 +117,8 @@ export function Composer({ draft, label, people, editing, onEdited, ref }: Props
           draft.change({ ...written, sendWhenReady: false });
           if (written.text) room.typing();
         }}
-        onEnter={send}
+        onEnter={() => send()}
+        onSecond={second && (() => send(second.onSend))}
         onUp={changeLast}
         onEscape={replyTo === null ? undefined : () => draft.change({ replyTo: null })}
         onFiles={attach}
@@ -131,20 +143,25 @@ export function Composer({ draft, label, people, editing, onEdited, ref }: Props
           label={t(preview ? 'talk.preview.end' : 'talk.preview')}
           onClick={() => setPreview(!preview)}
         />
-        <span className="composer-hint quiet">{t('talk.hint')}</span>
+        <span className="composer-hint quiet">{hint ?? t('talk.hint')}</span>
         {left < 50 && (
           <span className={left < 0 ? 'composer-left composer-over' : 'composer-left'} role="status">
             {plural('talk.left', left)}
           </span>
+        )}
+        {second && (
+          <Button disabled={!something || onTheWay || left < 0 || refused} onClick={() => send(second.onSend)}>
+            {second.label}
+          </Button>
         )}
         <Button
           kind="primary"
           icon="send"
           disabled={(!something && !onTheWay) || left < 0 || refused}
           busy={sendWhenReady}
-          onClick={send}
+          onClick={() => send()}
         >
-          {t(sendWhenReady ? 'talk.sendWhenReady' : 'talk.send')}
+          {sendWhenReady ? t('talk.sendWhenReady') : (sendLabel ?? t('talk.send'))}
         </Button>
       </div>
     </DropHere>

@@ -7,6 +7,8 @@ import { Icon } from '../controls/Icon.js';
 import { Menu } from '../controls/Menu.js';
 import { Confirm } from '../feedback/Confirm.js';
 import { useI18n } from '../i18n/I18n.js';
+import { ReportDialog } from '../moderation/ReportDialog.js';
+import { useMay } from '../session/useSession.js';
 import { asked } from '../live/asked.js';
 import { useTalk } from './Talk.js';
 import { useAsk } from './useAsk.js';
@@ -18,7 +20,8 @@ export function MessageActs({ message }: { message: Message }) {
   const { t } = useI18n();
   const { room, me, mayWrite, mayModerate, onReply, onEdit, onUnread } = useTalk();
   const ask = useAsk();
-  const [open, setOpen] = useState<'react' | 'more' | 'remove'>();
+  const mayReport = useMay()('moderation.report');
+  const [open, setOpen] = useState<'react' | 'more' | 'remove' | 'report'>();
   const anchor = useRef<HTMLDivElement>(null);
   const touch = useMediaQuery('(hover: none)');
   const own = message.author.id === me;
@@ -71,6 +74,12 @@ export function MessageActs({ message }: { message: Message }) {
           <Icon name="unread" />
           {t('talk.markUnread')}
         </MenuItem>
+        {!own && mayReport && (
+          <MenuItem onClick={() => setOpen('report')}>
+            <Icon name="flag" />
+            {t('moderation.report.act')}
+          </MenuItem>
+        )}
         {((own && mayWrite) || mayModerate) && (
           <MenuItem sx={{ color: 'var(--qd-danger)' }} onClick={() => setOpen('remove')}>
             <Icon name="trash" />
@@ -78,6 +87,7 @@ export function MessageActs({ message }: { message: Message }) {
           </MenuItem>
         )}
       </Menu>
+      {open === 'report' && <ReportDialog roomId={room.id} seq={message.seq} onClose={close} />}
       {open === 'remove' && (
         <Confirm
           title={t('talk.remove.title')}

@@ -23,7 +23,7 @@ interface Props {
 export const MessageRow = memo(function MessageRow({ message, first, lit }: Props) {
   const { t, date, plural } = useI18n();
   const { time } = useTimes();
-  const { me, personOf } = useTalk();
+  const { room, me, personOf } = useTalk();
   const { seq, at, author, body, removedAt, editedAt, replies, replyTo } = message;
   const person = personOf(author.id);
   const own = author.id === me;
@@ -31,6 +31,7 @@ export const MessageRow = memo(function MessageRow({ message, first, lit }: Prop
     <article
       className={first ? 'message message-first' : 'message'}
       data-seq={seq}
+      data-room={room.id}
       data-lit={lit}
       aria-label={t('talk.by', { name: person.name, time: time(at) })}
     >

@@ -9,9 +9,10 @@ export function SystemLine({ event }: { event: RoomEvent }) {
   const { date } = useI18n();
   const { time } = useTimes();
   const words = useWords(event);
+  const { room } = useTalk();
   if (!words) return null;
   return (
-    <p className="system-line" data-seq={event.seq}>
+    <p className="system-line" data-seq={event.seq} data-room={room.id}>
       {words}{' '}
       <time dateTime={event.at} title={date(event.at)}>
         {time(event.at)}

@@ -17,6 +17,8 @@ interface Props extends Written {
   people: readonly Person[];
   onChange: (written: Written) => void;
   onEnter: () => void;
+  /** Ctrl or Cmd with Shift and Enter. */
+  onSecond?: () => void;
   onEscape?: () => void;
   /** Up in an empty field. */
   onUp?: () => void;
@@ -29,7 +31,21 @@ const MOST = 8;
 
 /** A field that grows, sends with Enter, and offers people after `@`. */
 export function Writing(props: Props) {
-  const { text, named, label, placeholder, people, onChange, onEnter, onEscape, onUp, onFiles, disabled, ref } = props;
+  const {
+    text,
+    named,
+    label,
+    placeholder,
+    people,
+    onChange,
+    onEnter,
+    onSecond,
+    onEscape,
+    onUp,
+    onFiles,
+    disabled,
+    ref,
+  } = props;
   const { t, plural } = useI18n();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
@@ -71,9 +87,12 @@ export function Writing(props: Props) {
     return true;
   }
 
-  function pressInField({ key, shiftKey, altKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  function pressInField(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+    const { key, shiftKey, altKey, currentTarget } = event;
+    const withCtrl = event.ctrlKey || event.metaKey;
     const onPhone = matchMedia('(pointer: coarse)').matches;
-    if (key === 'Enter' && !shiftKey && !altKey && !onPhone) onEnter();
+    if (key === 'Enter' && withCtrl && shiftKey && onSecond) onSecond();
+    else if (key === 'Enter' && !shiftKey && !altKey && (withCtrl || !onPhone)) onEnter();
     else if (key === 'Escape' && onEscape) onEscape();
     else if (key === 'ArrowUp' && currentTarget.value === '' && onUp) onUp();
     else return false;

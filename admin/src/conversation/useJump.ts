@@ -16,10 +16,11 @@ export function useJump(room: Room, { toRow, showAll }: Options) {
   // Once the rows are drawn. Where no row has this place, the next one is meant.
   useEffect(() => {
     if (target === undefined) return;
-    const next = [...document.querySelectorAll<HTMLElement>('[data-seq]')].find(
+    const ours = `[data-room="${room.id}"]`;
+    const next = [...document.querySelectorAll<HTMLElement>(`${ours}[data-seq]`)].find(
       (row) => Number(row.dataset.seq) >= target,
     );
-    if (!next || !toRow(`[data-seq="${next.dataset.seq}"]`)) return;
+    if (!next || !toRow(`${ours}[data-seq="${next.dataset.seq}"]`)) return;
     setTarget(undefined);
     setLit(Number(next.dataset.seq));
   });

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Where a reader is: at the end, following what comes; or at a message that stays where it is, whatever comes above. */
-type Place = { end: true } | { end: false; seq: string; top: number };
+type Place = { end: true } | { end: false; row: HTMLElement; top: number };
 
 const NEAR_PX = 48;
 
@@ -23,7 +23,7 @@ export function usePlace(scroller: RefObject<HTMLElement | null>, content: RefOb
     for (const row of rowsIn(box)) {
       const { top, bottom } = row.getBoundingClientRect();
       if (bottom <= edge) continue;
-      place.current = { end: false, seq: row.dataset.seq ?? '', top: top - edge };
+      place.current = { end: false, row, top: top - edge };
       return;
     }
   }, [scroller]);
@@ -36,8 +36,9 @@ export function usePlace(scroller: RefObject<HTMLElement | null>, content: RefOb
       box.scrollTop = box.scrollHeight;
       return;
     }
-    const row = box.querySelector(`[data-seq="${current.seq}"]`);
-    if (row) box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - current.top;
+    const { row } = current;
+    if (row.isConnected)
+      box.scrollTop += row.getBoundingClientRect().top - box.getBoundingClientRect().top - current.top;
   }, [scroller]);
 
   useLayoutEffect(keep);
@@ -70,10 +71,12 @@ export function usePlace(scroller: RefObject<HTMLElement | null>, content: RefOb
   return { atEnd, note, toEnd, toRow };
 }
 
-/** The last message that can be seen whole or in part. */
-export function lastSeenIn(box: HTMLElement): number | undefined {
+/** The last message of a room that can be seen whole. */
+export function lastSeenIn(box: HTMLElement, roomId: string): number | undefined {
   const edge = box.getBoundingClientRect().bottom;
-  const seen = [...rowsIn(box)].findLast((row) => row.getBoundingClientRect().bottom <= edge + 4);
+  const seen = [...rowsIn(box)].findLast(
+    (row) => row.dataset.room === roomId && row.getBoundingClientRect().bottom <= edge + 4,
+  );
   return seen && Number(seen.dataset.seq);
 }
 

@@ -4,6 +4,8 @@ import { Mark } from '../controls/Mark.js';
 import { IconButton } from '../controls/Button.js';
 import { Toasts } from '../feedback/Toasts.js';
 import { useI18n } from '../i18n/I18n.js';
+import { Bell } from '../notifications/Bell.js';
+import { FrameKeys } from '../keys/FrameKeys.js';
 import { Connection } from './Connection.js';
 import { Crash } from './Crash.js';
 import { Navigation } from './Navigation.js';
@@ -31,7 +33,8 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <header className="side" onKeyDown={(event) => event.key === 'Escape' && setMenu(false)}>
         <div className="side-head">
-          <Mark />
+          <Mark part={false} />
+          <Bell onGo={() => setMenu(false)} />
           <span className="side-toggle">
             <IconButton
               icon={menu ? 'close' : 'menu'}
@@ -53,6 +56,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </Crash>
       </main>
       <Toasts />
+      <FrameKeys />
     </div>
   );
 }

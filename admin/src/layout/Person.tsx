@@ -8,6 +8,7 @@ import { Menu } from '../controls/Menu.js';
 import { useI18n } from '../i18n/I18n.js';
 import { useAccount, useSession } from '../session/useSession.js';
 import { Preferences } from './Preferences.js';
+import { showKeys } from '../keys/FrameKeys.js';
 
 /** Who is signed in, and what they can do about it. */
 export function Person({ onGo }: { onGo: () => void }) {
@@ -41,6 +42,10 @@ export function Person({ onGo }: { onGo: () => void }) {
         <Icon name="book" />
         {t('nav.docs')}
       </a>
+      <button type="button" className="side-link side-keys" onClick={showKeys}>
+        <Icon name="keyboard" />
+        {t('keyboard.show')}
+      </button>
       <Preferences />
       <button
         type="button"

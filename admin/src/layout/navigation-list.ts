@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from '../api/shapes.js';
 import type { IconName } from '../controls/Icon.js';
 import type { MessageKey } from '../i18n/messages.js';
+import { MessagesWaiting, ReportsWaiting } from '../moderation/QueueCount.js';
 import { UnreadTotal } from '../rooms/UnreadCount.js';
 import { type SessionState, may } from '../session/state.js';
 
@@ -22,13 +23,38 @@ export const navigation: readonly { title: MessageKey; entries: readonly Entry[]
   {
     title: 'nav.conversations',
     entries: [
+      { to: '/tickets', title: 'nav.tickets', icon: 'inbox', permission: 'ticket.read' },
+      { to: '/assignment', title: 'nav.assignment', icon: 'agent', permission: 'ticket.read' },
       { to: '/rooms', title: 'nav.rooms', icon: 'rooms', permission: 'room.use', forPeople: true, Mark: UnreadTotal },
+    ],
+  },
+  {
+    title: 'nav.moderation',
+    entries: [
+      {
+        to: '/moderation-reports',
+        title: 'nav.reports',
+        icon: 'flag',
+        permission: 'moderation.review',
+        forPeople: true,
+        Mark: ReportsWaiting,
+      },
+      {
+        to: '/held-messages',
+        title: 'nav.held',
+        icon: 'hold',
+        permission: 'moderation.review',
+        forPeople: true,
+        Mark: MessagesWaiting,
+      },
+      { to: '/message-filters', title: 'nav.filters', icon: 'filter', permission: 'moderation.review' },
     ],
   },
   {
     title: 'nav.people',
     entries: [
       { to: '/users', title: 'nav.users', icon: 'people', permission: 'user.read' },
+      { to: '/customers', title: 'nav.customers', icon: 'person', permission: 'customer.read' },
       { to: '/teams', title: 'nav.teams', icon: 'teams', permission: 'team.read' },
       { to: '/roles', title: 'nav.roles', icon: 'shield', permission: 'role.read' },
     ],
@@ -38,6 +64,8 @@ export const navigation: readonly { title: MessageKey; entries: readonly Entry[]
     entries: [
       { to: '/tags', title: 'nav.tags', icon: 'tag', permission: 'tag.read' },
       { to: '/api-keys', title: 'nav.apiKeys', icon: 'apiKey', permission: 'api_key.manage' },
+      { to: '/customer-attributes', title: 'nav.attributes', icon: 'note', permission: 'customer.define' },
+      { to: '/audit-entries', title: 'nav.audit', icon: 'history', permission: 'audit.read' },
     ],
   },
 ];

@@ -1,23 +1,31 @@
 import { useEffect } from 'react';
 
-const shown = { title: '', unread: 0 };
+type Source = 'rooms' | 'notifications';
+
+const shown: { title: string; unread: Partial<Record<Source, number>> } = { title: '', unread: {} };
 
 /** Undefined where something inside knows it better. */
 export function useTitle(title: string | undefined): void {
   useEffect(() => {
-    if (title !== undefined) show({ title });
+    if (title === undefined) return;
+    shown.title = title;
+    show();
   }, [title]);
 }
 
-/** How much is unread, before the title of whatever screen it is. */
-export function useUnreadInTitle(unread: number): void {
+/** How much is unread, before the title of whatever screen it is. One message may be in both, so the larger one counts. */
+export function useUnreadInTitle(source: Source, unread: number): void {
   useEffect(() => {
-    show({ unread });
-    return () => show({ unread: 0 });
-  }, [unread]);
+    shown.unread[source] = unread;
+    show();
+    return () => {
+      shown.unread[source] = 0;
+      show();
+    };
+  }, [source, unread]);
 }
 
-function show(change: Partial<typeof shown>): void {
-  const { title, unread } = Object.assign(shown, change);
-  document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · Quickdesk`;
+function show(): void {
+  const unread = Math.max(0, ...Object.values(shown.unread));
+  document.title = `${unread > 0 ? `(${unread}) ` : ''}${shown.title} · Quickdesk`;
 }

@@ -60,8 +60,8 @@ export class Live {
     this.desk.close();
   }
 
-  private heard({ resource, id, row, lists = [] }: Change): void {
-    if (patch(this.cache, resource, id, row) === 'elsewhere' && row) this.askAgain(resource);
+  private heard({ resource, id, row, moved, lists = [] }: Change): void {
+    if (patch(this.cache, resource, id, row, moved) === 'elsewhere' && row) this.askAgain(resource);
     if (resource === 'users' && row) this.session.heard(row as unknown as Me);
     for (const list of lists) this.askAgain(list);
   }

@@ -11,16 +11,24 @@ interface Rows {
 
 /**
  * What has happened to one row, told to everything on the screen that shows it. A row that is newer here than in the
- * message stays; a row that is nowhere yet may belong into the lists, so they are asked again.
+ * message stays; a row that is nowhere yet, or has moved, may belong into other lists, so they are asked again.
  */
-export function patch(cache: QueryClient, resource: string, id: string, row: Row | null): 'placed' | 'elsewhere' {
+export function patch(
+  cache: QueryClient,
+  resource: string,
+  id: string,
+  row: Row | null,
+  moved: (before: Row) => boolean = () => false,
+): 'placed' | 'elsewhere' {
   let placed = false;
+  let elsewhere = false;
   const newest = (before: Row): Row => ((before.version ?? 0) > (row?.version ?? 0) ? before : (row ?? before));
   const inRows = <T extends Rows>(page: T | undefined): T | undefined => {
     const at = page?.data.findIndex((each) => each.id === id) ?? -1;
     const before = page?.data[at];
     if (!page || !before) return page;
     placed = true;
+    elsewhere ||= row !== null && newest(before) === row && moved(before);
     if (!row) return { ...page, data: page.data.filter((each) => each.id !== id) };
     return { ...page, data: page.data.with(at, newest(before)) };
   };
@@ -36,5 +44,5 @@ export function patch(cache: QueryClient, resource: string, id: string, row: Row
     const gone = row ? 0 : 1;
     return { ...before, pages: pages.map((page) => ({ ...page, total: page.total && page.total - gone })) };
   });
-  return placed ? 'placed' : 'elsewhere';
+  return placed && !elsewhere ? 'placed' : 'elsewhere';
 }

@@ -1,6 +1,15 @@
+import type { Ticket } from '../api/tickets.js';
+
 interface Row {
   id: string;
   version?: number;
+}
+
+/** What decides in which lists a ticket is. */
+type Placed = Row & Partial<Pick<Ticket, 'status' | 'shelf' | 'priority' | 'assigneeId' | 'teamId' | 'tagIds'>>;
+
+function placeOf({ status, shelf, priority, assigneeId, teamId, tagIds }: Placed): string {
+  return JSON.stringify([status, shelf, priority, assigneeId, teamId, tagIds?.toSorted()]);
 }
 
 /** What an event says about the rows of one resource. */
@@ -9,14 +18,60 @@ export interface Change {
   id: string;
   /** The row as it is now; null when it is gone. */
   row: Row | null;
+  /** Whether it may belong into other lists than before. */
+  moved?: (before: Row) => boolean;
   /** Resources that have to be asked again, because they show something of this one. */
   lists?: string[];
 }
 
 /** Event by event: whose row changed. A resource becomes live by a line here. */
 export const changes: Record<string, (payload: never) => Change> = {
+  'customer:changed': ({ id, customer }: { id: string; customer: Row | null }) => ({
+    resource: 'customers',
+    id,
+    row: customer,
+  }),
+  // Notes are read beside their customer, page by page: they are asked for again.
+  'customer-note:changed': ({ id }: { id: string }) => ({
+    resource: 'customer-notes',
+    id,
+    row: null,
+    lists: ['customer-notes'],
+  }),
+  'customer-attribute:changed': ({ id, attribute }: { id: string; attribute: Row | null }) => ({
+    resource: 'customer-attributes',
+    id,
+    row: attribute,
+  }),
+  // Only how much waits is told, since it may be about whoever hears it.
+  'moderation:changed': () => ({
+    resource: 'moderation-queue',
+    id: '',
+    row: null,
+    lists: ['moderation-queue', 'moderation-reports', 'held-messages'],
+  }),
+  'message-filter:changed': ({ id, filter }: { id: string; filter: Row | null }) => ({
+    resource: 'message-filters',
+    id,
+    row: filter,
+  }),
   'tag:changed': ({ id, tag }: { id: string; tag: Row | null }) => ({ resource: 'tags', id, row: tag }),
   'user:changed': ({ id, user }: { id: string; user: Row | null }) => ({ resource: 'users', id, row: user }),
+  'ticket:changed': ({ id, ticket }: { id: string; ticket: Placed }) => ({
+    resource: 'tickets',
+    id,
+    row: ticket,
+    moved: (before: Row) => placeOf(before as Placed) !== placeOf(ticket),
+    lists: ['ticket-views', 'agent-loads', 'assignment-decisions'],
+  }),
+  'ticket:gone': ({ id }: { id: string }) => ({ resource: 'tickets', id, row: null, lists: ['ticket-views'] }),
+  // How much everybody has is asked for again: it follows from many tickets.
+  availability: ({ userId }: { userId: string }) => ({
+    resource: 'agent-loads',
+    id: userId,
+    row: null,
+    lists: ['agent-loads'],
+  }),
   // The team looks the same when only its members have changed.
   'team:changed': ({ id, team }: { id: string; team: Row | null }) => ({
     resource: 'teams',

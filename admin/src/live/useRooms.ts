@@ -18,8 +18,19 @@ export function useUnread(): ReadonlyMap<string, Reading> {
   return useOfDesk((desk) => desk.unread);
 }
 
+/** Keeps what is unread also of rooms that one is not in. */
+export function useWatchUnread(roomIds: readonly string[]): void {
+  const desk = useDesk();
+  const asked = [...roomIds].sort().join(' ');
+  useEffect(() => (asked ? desk.watchUnread(asked.split(' ')) : undefined), [desk, asked]);
+}
+
+/** Of rooms one is in. */
 export function useUnreadTotal(): number {
-  return useOfDesk(({ unread }) => [...unread.values()].reduce((sum, each) => sum + each.unread, 0));
+  return useOfDesk((desk) => {
+    const own = [...desk.unread.values()].filter(({ roomId }) => !desk.watchesUnread(roomId));
+    return own.reduce((sum, each) => sum + each.unread, 0);
+  });
 }
 
 /** How these people stand, as far as one may see it. */

@@ -18,19 +18,32 @@ interface Props {
   /** Who is offered; everybody who is active otherwise. */
   offered?: (person: User) => boolean;
   none: string;
+  /** Who is asked for; people with an account who are active otherwise. */
+  among?: Record<string, unknown>;
 }
 
+const people = { kind: 'user', status: 'active' };
+
 /** Somebody, found by typing. */
-export function PersonField({ label, hint, error, value, onChange, offered = () => true, none }: Props) {
+export function PersonField({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  offered = () => true,
+  none,
+  among = people,
+}: Props) {
   const { t } = useI18n();
   const [typed, setTyped] = useState('');
   const q = useSettled(typed);
-  const people = useGetList<User>(
+  const found = useGetList<User>(
     'users',
     {
       pagination: { page: 1, perPage: 25 },
       sort: { field: 'name', order: 'ASC' },
-      filter: { kind: 'user', status: 'active', ...(q && { q }) },
+      filter: { ...among, ...(q && { q }) },
     },
     { retry: false, onError: () => undefined, placeholderData: (before) => before },
   );
@@ -40,9 +53,9 @@ export function PersonField({ label, hint, error, value, onChange, offered = () 
         {({ id, describedBy }) => (
           <Autocomplete
             id={id}
-            options={(people.data ?? []).filter(offered)}
+            options={(found.data ?? []).filter(offered)}
             value={value}
-            loading={people.isFetching}
+            loading={found.isFetching}
             slotProps={{ popper: { disablePortal: true, popperOptions: { strategy: 'fixed' } } }}
             filterOptions={(all) => all}
             getOptionLabel={({ name }) => name}
@@ -80,7 +93,7 @@ export function PersonField({ label, hint, error, value, onChange, offered = () 
           />
         )}
       </FieldFrame>
-      {people.error && <ProblemNotice error={people.error} onRetry={() => void people.refetch()} />}
+      {found.error && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
     </>
   );
 }

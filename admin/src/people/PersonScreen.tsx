@@ -11,6 +11,7 @@ import { Part, Screen } from '../layout/Screen.js';
 import { Waiting } from '../layout/Waiting.js';
 import { useRoles } from '../roles/useRoles.js';
 import { useAccount, useMay } from '../session/useSession.js';
+import { PersonMails } from '../notifications/PersonMails.js';
 import { PersonForm } from './PersonForm.js';
 import { StatusBadge } from './StatusBadge.js';
 import { usePersonActs } from './usePersonActs.js';
@@ -73,6 +74,7 @@ function Known({ person, back }: { person: User; back: { to: string; label: stri
       </Part>
       {changeable && <PersonForm key={person.version} person={person} />}
       {may('team.read') && person.kind === 'user' && <Teams id={person.id} />}
+      {may('mail.read') && person.email && <PersonMails email={person.email} />}
       {acts.length > 0 && (
         <Part title={t('people.access')} lead={t('people.access.lead')}>
           <div className="form-acts">

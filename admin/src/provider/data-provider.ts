@@ -4,6 +4,9 @@ import { call, newKey } from '../api/call.js';
 import { Cursors } from './cursors.js';
 import { about, type ResourceAbout } from './resources.js';
 
+/** As many as the API gives at once. */
+const AT_ONCE = 100;
+
 interface Page {
   data: Record<string, unknown>[];
   page?: { nextCursor?: string | null; total?: number | null };
@@ -29,8 +32,13 @@ export function dataProvider(client: Client): DataProvider {
       const { data } = await list(resource, {});
       return { data: data.map((row) => named(known, row)).filter((row) => ids.includes(row.id)) };
     }
-    const { data } = await list(resource, { ids: ids.map(String) });
-    return { data: data.map((row) => named(known, row)) };
+    const all = [...new Set(ids.map(String))];
+    const rows: RaRecord[] = [];
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const { data } = await list(resource, { ids: all.slice(from, from + AT_ONCE), limit: AT_ONCE });
+      rows.push(...data.map((row) => named(known, row)));
+    }
+    return { data: rows };
   }
 
   const provider = {

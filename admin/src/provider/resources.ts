@@ -16,7 +16,14 @@ export const resources = {
   users: { path: '/api/v1/users', read: 'user.read', manage: 'user.manage' },
   teams: { path: '/api/v1/teams', read: 'team.read', manage: 'team.manage' },
   roles: { path: '/api/v1/roles', idField: 'key', whole: true, read: 'role.read', manage: 'role.manage' },
+  tickets: { path: '/api/v1/tickets', read: 'ticket.read', manage: 'ticket.work' },
   rooms: { path: '/api/v1/rooms', read: 'room.use', manage: 'room.use' },
+  customers: { path: '/api/v1/customers', read: 'customer.read', manage: 'customer.update' },
+  'customer-attributes': { path: '/api/v1/customer-attributes', read: 'customer.read', manage: 'customer.define' },
+  'moderation-reports': { path: '/api/v1/moderation-reports', read: 'moderation.review', manage: 'moderation.review' },
+  'held-messages': { path: '/api/v1/held-messages', read: 'moderation.review', manage: 'moderation.review' },
+  'message-filters': { path: '/api/v1/message-filters', read: 'moderation.review', manage: 'moderation.filter' },
+  'audit-entries': { path: '/api/v1/audit-entries', read: 'audit.read', manage: 'audit.read' },
   'api-keys': { path: '/api/v1/api-keys', read: 'api_key.manage', manage: 'api_key.manage' },
 } as const satisfies Record<string, ResourceAbout>;
 

@@ -17,6 +17,6 @@ export function UnreadCount({ count }: { count: number }) {
 /** Of all rooms together; beside their entry in the navigation. */
 export function UnreadTotal() {
   const count = useUnreadTotal();
-  useUnreadInTitle(count);
+  useUnreadInTitle('rooms', count);
   return <UnreadCount count={count} />;
 }

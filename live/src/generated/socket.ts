@@ -58,10 +58,26 @@ export interface Events {
   'contact-request:changed': Schemas['ContactRequestChange'];
   /** Somebody is your contact now, or no longer, or has another name or picture. Sent to the two alone, to each about the other. */
   'contact:changed': Schemas['ContactChange'];
+  /** What can be known of customers was changed. Sent to everybody who may see customers, and never to customers. */
+  'customer-attribute:changed': Schemas['CustomerAttributeChange'];
+  /** A note about a customer was written, changed or deleted. Sent to everybody who may see customers, and never to customers. */
+  'customer-note:changed': Schemas['CustomerNoteChange'];
+  /** Somebody who uses the desk came or changed, was blocked, or something else is known of them. Sent to everybody who may see customers, and never to customers. */
+  'customer:changed': Schemas['CustomerChange'];
   /** A file you have sent became ready, was rejected, or is deleted. Sent to whoever sent it. */
   'media:changed': Schemas['MediaChange'];
+  /** A filter of messages was made, changed or deleted. Sent to everybody who may see filters. */
+  'message-filter:changed': Schemas['MessageFilterChange'];
+  /** Something was reported, kept back, claimed or decided: how much waits now. Sent to everybody who reviews; it says nothing of what it is about, since that may be one of them. */
+  'moderation:changed': Schemas['ModerationQueueDto'];
+  /** You are told of something, or of more of the same. Sent to all of your devices. */
+  notification: Schemas['NotificationHeardDto'];
+  /** You have read notifications, perhaps on another device. Sent to all of your devices. */
+  'notification:read': Schemas['NotificationsReadDto'];
   /** Somebody whom this connection watches stands otherwise now; once a second a person at most. */
   presence: Schemas['PresenceDto'];
+  /** Whose question it is stands elsewhere in the queue now, or not in it any more. Sent once in a few seconds at most, and to nobody who is further back than 500. */
+  'queue:position': Schemas['QueuePositionHeardDto'];
   /** One has come further oneself, or marked something unread. Sent to all of one’s own devices. */
   'reading:changed': Schemas['ReadingDto'];
   /** A role was made, changed or deleted. Sent to everybody who may see roles. */
@@ -88,6 +104,8 @@ export interface Events {
   'tag:changed': Schemas['TagChange'];
   /** A team was made, changed or deleted, or its members changed. Sent to everybody who may see teams. */
   'team:changed': Schemas['TeamChange'];
+  /** A view of tickets was made, changed, moved or deleted. Sent to its owner, or to everybody at the desk where it is shared. */
+  'ticket-view:changed': Schemas['TicketViewChange'];
   /** A ticket was opened or has changed. Sent to those who may see it, and in a shorter form to whose question it is. */
   'ticket:changed': Schemas['TicketChange'];
   /** A ticket went where the listener may not see it any more. Forget what is known of it. */
@@ -177,6 +195,104 @@ export interface Schemas {
     /** What they have seen. */
     readSeq: number;
   };
+  CustomerAttributeChange: {
+    /** The attribute that was made, changed or deleted. */
+    id: string;
+    /** The attribute as it is now; null when it is deleted. */
+    attribute: Schemas['CustomerAttributeDto'] | null;
+  };
+  CustomerAttributeDto: {
+    /** The id of the attribute. */
+    id: string;
+    /** What programs call it; never changes. */
+    key: string;
+    /** What people read. */
+    label: string;
+    /** What it can be; a date is a day, such as 2026-11-20. Never changes. */
+    type: "text" | "number" | "choice" | "flag" | "date";
+    /** What can be chosen; empty for every other type. */
+    choices: readonly string[];
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
+  };
+  CustomerBlockDto: {
+    /** Since when. */
+    since: string;
+    /** Until when; null for good. */
+    until: string | null;
+    /** Why, for those who work at the desk. */
+    reason: string;
+    /** What whoever decided it is called. */
+    byName: string | null;
+  };
+  CustomerChange: {
+    /** The customer who came or changed, or who is none any more. */
+    id: string;
+    /** The customer as they are now; null for who works at the desk by now. */
+    customer: Schemas['CustomerDto'] | null;
+  };
+  CustomerDto: {
+    /** The id of the person. */
+    id: string;
+    /** With an account, or a guest without one. */
+    kind: "user" | "guest";
+    /** What they are called. */
+    name: string;
+    /** Their e-mail address; guests have none. */
+    email: string | null;
+    /** Whether they have shown that the address is theirs. */
+    emailVerified: boolean;
+    /** Whether they can sign in; `merged`: a guest who has an account by now. */
+    status: "active" | "invited" | "disabled" | "deactivated" | "merged";
+    /** Their language, as a BCP 47 tag. */
+    locale: string;
+    /** Their time zone, by its IANA name. */
+    timeZone: string;
+    /** Where their picture is, on this server; null without one. */
+    avatarUrl: string | null;
+    /** When they were last here; null while they are, and where they do not want it known. */
+    lastSeenAt: string | null;
+    /** What the desk knows of them, by the key of the attribute. */
+    attributes: Record<string, unknown>;
+    /** The block that keeps them from writing to the desk, if any. */
+    block: Schemas['CustomerBlockDto'] | null;
+    /** Who a merged guest is now. */
+    mergedInto: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** Since when they are known. */
+    createdAt: string;
+  };
+  CustomerNoteChange: {
+    /** The note that was written, changed or deleted. */
+    id: string;
+    /** The customer it is about. */
+    customerId: string;
+    /** The note as it is now; null when it is deleted. */
+    note: Schemas['CustomerNoteDto'] | null;
+  };
+  CustomerNoteDto: {
+    /** The id of the note. */
+    id: string;
+    /** The customer it is about. */
+    customerId: string;
+    /** What was noted. Customers never see it. */
+    body: string;
+    /** Who wrote it. */
+    author: string;
+    /** What they are called. */
+    authorName: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was written. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
+  };
   Done: {
     /** It is done. */
     done: boolean;
@@ -237,6 +353,40 @@ export interface Schemas {
     /** The place of the message in it. */
     seq: number;
   };
+  MessageFilterChange: {
+    /** The filter that was made, changed or deleted. */
+    id: string;
+    /** The filter as it is now; null when it is deleted. */
+    filter: Schemas['MessageFilterDto'] | null;
+  };
+  MessageFilterDto: {
+    /** The id of the filter. */
+    id: string;
+    /** What it is called. */
+    name: string;
+    /** Whether it looks for words or for a pattern. */
+    kind: "words" | "pattern";
+    /** The words. */
+    words: readonly string[];
+    /** The pattern; empty where it looks for words. */
+    pattern: string;
+    /** Where it counts. */
+    scope: "everything" | "public_channels" | "conversations" | "rooms";
+    /** The rooms, where the scope is `rooms`. */
+    roomIds: readonly string[];
+    /** Whose messages. */
+    appliesTo: "everybody" | "customers";
+    /** What becomes of a message that matches. */
+    action: "flag" | "mask" | "hold" | "refuse";
+    /** Whether it counts. */
+    enabled: boolean;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
+  };
   MissedDto: {
     /** The room. */
     roomId: string;
@@ -246,6 +396,14 @@ export interface Schemas {
     reload: boolean;
     /** What was missed, in order. When the last is not `lastSeq`, there is more: `room:sync`. */
     events: readonly Schemas['RoomEventDto'][];
+  };
+  ModerationQueueDto: {
+    /** Reports that nobody looks at. */
+    open: number;
+    /** Reports that somebody looks at. */
+    claimed: number;
+    /** Messages that filters kept back. */
+    held: number;
   };
   MyPresenceDto: {
     /** What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them. */
@@ -259,6 +417,66 @@ export interface Schemas {
   };
   /** Nothing, `null` or an empty object. */
   NoInput: Record<string, unknown> | null;
+  NotificationDto: {
+    /** The id of the notification. */
+    id: string;
+    /** What happened. */
+    kind: "mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security";
+    /** Whether you may still see what it is about; otherwise it says no more than that it was. */
+    available: boolean;
+    /** The ticket it is about. */
+    ticket: Schemas['NotificationTicket'] | null;
+    /** The room it was said in. */
+    roomId: string | null;
+    /** What that room is called, where it is a channel or a group. */
+    roomName: string | null;
+    /** The place of the first message it is about. */
+    seq: number | null;
+    /** How often it happened since you have read it. */
+    count: number;
+    /** Who did it last. */
+    by: string | null;
+    /** What exactly, of a kind that is several things. */
+    what: string | null;
+    /** The beginning of what was said last. */
+    text: string | null;
+    /** Which device it was. */
+    device: string | null;
+    /** The address that device had. */
+    address: string | null;
+    /** When it happened first. */
+    createdAt: string;
+    /** When it happened last. */
+    updatedAt: string;
+    /** When you have read it; null while you have not. */
+    readAt: string | null;
+  };
+  NotificationHeardDto: {
+    /** How many notifications you have not read. */
+    unread: number;
+    /** Rises with each change: what has a lower one is older news. */
+    revision: number;
+    /** The notification as it is now: a new one, or one with more of the same. */
+    notification: Schemas['NotificationDto'];
+  };
+  NotificationTicket: {
+    /** The ticket. */
+    id: string;
+    /** What people call it. */
+    number: number;
+    /** What it is about. */
+    subject: string;
+  };
+  NotificationsReadDto: {
+    /** How many notifications you have not read. */
+    unread: number;
+    /** Rises with each change: what has a lower one is older news. */
+    revision: number;
+    /** Which have been read now. */
+    ids: readonly string[];
+    /** When. */
+    readAt: string;
+  };
   OfPeople: {
     /** The people, by id. */
     ids: readonly string[];
@@ -312,6 +530,14 @@ export interface Schemas {
       /** What to do. */
       message: string;
     }[];
+  };
+  QueuePositionHeardDto: {
+    /** Its place in the queue of its team, 1 for the next; null when it does not wait: somebody has it, or it wants no work now. */
+    position: number | null;
+    /** How many are before it. */
+    ahead: number;
+    /** The ticket. */
+    ticketId: string;
   };
   ReactAt: {
     /** The room. */
@@ -632,6 +858,32 @@ export interface Schemas {
     id: string;
     /** What it is called. */
     name: string;
+  };
+  TicketViewChange: {
+    /** The view. */
+    id: string;
+    /** As it is now; null when it is deleted, or not shared any more. */
+    view: Schemas['TicketViewDto'] | null;
+  };
+  TicketViewDto: {
+    /** The id of the view; a word for those that every desk has. */
+    id: string;
+    /** Whether every desk has it, it is one’s own, or shared with everybody at the desk. */
+    kind: "standard" | "personal" | "shared";
+    /** What it is called. Clients name the standard ones in their own words. */
+    name: string;
+    /** Whose it is; null for the standard ones. */
+    ownerId: string | null;
+    /** What `GET /tickets` is asked: its filters by name, each with a text or a list of texts. */
+    filter: Record<string, unknown>;
+    /** How `GET /tickets` is asked to sort them. */
+    sort: string;
+    /** Filter and sort as an address has them: `GET /tickets?` and this are its rows. */
+    query: string;
+    /** Its place among the views of its owner. */
+    position: number;
+    /** Rises with each change; also the ETag. */
+    version: number;
   };
   TypingDto: {
     /** The room. */
