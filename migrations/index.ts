@@ -25,6 +25,13 @@ import { MessageReplies1763700000560 } from './1763700000560-message-replies.js'
 import { RoomCursors1763700000570 } from './1763700000570-room-cursors.js';
 import { ClientIdOrder1763700000580 } from './1763700000580-client-id-order.js';
 import { Tickets1763700000600 } from './1763700000600-tickets.js';
+import { Assignment1763700000630 } from './1763700000630-assignment.js';
+import { Moderation1763700000640 } from './1763700000640-moderation.js';
+import { Customers1763700000660 } from './1763700000660-customers.js';
+import { Notifications1763700000650 } from './1763700000650-notifications.js';
+import { TicketViews1763700000670 } from './1763700000670-ticket-views.js';
+import { AuditSearch1763700000680 } from './1763700000680-audit-search.js';
+import { AuditSeal1763700000685 } from './1763700000685-audit-seal.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -55,4 +62,11 @@ export const migrations = [
   RoomCursors1763700000570,
   ClientIdOrder1763700000580,
   Tickets1763700000600,
+  Assignment1763700000630,
+  Moderation1763700000640,
+  Customers1763700000660,
+  Notifications1763700000650,
+  TicketViews1763700000670,
+  AuditSearch1763700000680,
+  AuditSeal1763700000685,
 ];

@@ -8,8 +8,13 @@ import { MessagesModule } from './conversation/messages/index.js';
 import { ReadingModule } from './conversation/reading/index.js';
 import { RoomsModule } from './conversation/rooms/index.js';
 import { PresenceModule } from './conversation/presence/index.js';
+import { CustomersModule } from './desk/customers/index.js';
+import { ModerationModule } from './desk/moderation/index.js';
+import { ReplyAddressesModule } from './desk/reply-addresses/index.js';
+import { AssignmentModule } from './desk/assignment/index.js';
 import { TagsModule } from './desk/tags/index.js';
 import { TicketsModule } from './desk/tickets/index.js';
+import { ViewsModule } from './desk/views/index.js';
 import { DemoModule } from './faces/demo/index.js';
 import { HealthModule } from './faces/health/index.js';
 import { OperationsModule } from './faces/operations/index.js';
@@ -42,6 +47,7 @@ import { RealtimeModule } from './platform/realtime/index.js';
 import { SecretsModule } from './platform/secrets/index.js';
 import { StorageModule } from './platform/storage/index.js';
 import { AuditModule } from './reactions/audit/index.js';
+import { NotificationsModule } from './reactions/notifications/index.js';
 import { BroadcastModule } from './reactions/broadcast/index.js';
 
 /** A table of contents, in the order of the layers. */
@@ -87,9 +93,15 @@ export class AppModule {
         PresenceModule,
         // desk
         TagsModule,
+        ReplyAddressesModule,
         TicketsModule,
+        AssignmentModule,
+        ViewsModule,
+        CustomersModule,
+        ModerationModule,
         // reactions
         BroadcastModule,
+        NotificationsModule,
         AuditModule,
         // faces
         HealthModule,

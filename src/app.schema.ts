@@ -5,8 +5,12 @@ import { roomEntities } from './conversation/rooms/index.js';
 import { MessageReply } from './conversation/messages/index.js';
 import { RoomCursor } from './conversation/reading/index.js';
 import { PersonPresence } from './conversation/presence/index.js';
+import { customerEntities } from './desk/customers/index.js';
+import { moderationEntities } from './desk/moderation/index.js';
+import { assignmentEntities } from './desk/assignment/index.js';
 import { Tag } from './desk/tags/index.js';
 import { ticketEntities } from './desk/tickets/index.js';
+import { TicketView } from './desk/views/index.js';
 import { Role } from './identity/access/index.js';
 import { signedIdentityEntities } from './identity/signed-identity/index.js';
 import { Link } from './identity/accounts/index.js';
@@ -22,7 +26,9 @@ import { eventEntities } from './platform/events/index.js';
 import { IdempotencyKey } from './platform/http/index.js';
 import { mailEntities } from './platform/mail/index.js';
 import { queueEntities } from './platform/queue/index.js';
-import { AuditEntry } from './reactions/audit/index.js';
+import { notificationEntities } from './reactions/notifications/index.js';
+import { ReplyToken } from './desk/reply-addresses/index.js';
+import { auditEntities } from './reactions/audit/index.js';
 
 /** Every table of the program and the migrations that make them. */
 export const schema: Schema = {
@@ -50,7 +56,13 @@ export const schema: Schema = {
     PersonPresence,
     Tag,
     ...ticketEntities,
-    AuditEntry,
+    ...assignmentEntities,
+    TicketView,
+    ...customerEntities,
+    ...moderationEntities,
+    ReplyToken,
+    ...notificationEntities,
+    ...auditEntities,
   ],
   migrations,
 };

@@ -51,7 +51,18 @@ export const layers = [
       'conversation/presence',
     ],
   },
-  { layer: 'desk', modules: ['desk/tags', 'desk/tickets'] },
-  { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/audit'] },
+  {
+    layer: 'desk',
+    modules: [
+      'desk/tags',
+      'desk/tickets',
+      'desk/assignment',
+      'desk/views',
+      'desk/reply-addresses',
+      'desk/customers',
+      'desk/moderation',
+    ],
+  },
+  { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/notifications', 'reactions/audit'] },
   { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo', 'faces/outbox'] },
 ] as const;

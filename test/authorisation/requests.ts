@@ -6,10 +6,15 @@ import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
 import { Clock, system } from '../../src/kernel/index.js';
 import { jwt } from '../e2e/signed-identity-world.js';
 import type { Member } from '../support/desk.js';
+import { assignmentRequests } from './assignment.js';
 import { contactOperations } from './contacts.js';
+import { customerRequests } from './customers.js';
 import type { Caller, World } from './people.js';
+import { moderationRequests } from './moderation.js';
+import { notificationRequests } from './notifications.js';
 import { picture } from './picture.js';
 import { roomRequests } from './rooms.js';
+import { ticketViewRequests } from './ticket-views.js';
 import { ticketRequests } from './tickets.js';
 import { begun, challenged, codeOf, secured } from './second-factors.js';
 
@@ -252,7 +257,13 @@ export const requests: Record<string, Build> = {
   ...contactOperations,
 
   ...ticketRequests,
+  ...assignmentRequests,
+  ...ticketViewRequests,
+  ...customerRequests,
+  ...notificationRequests,
   ...roomRequests,
+
+  ...moderationRequests,
 
   // operations
   listAudit: nothing,

@@ -205,12 +205,81 @@ mergeTicket              401       403   403   403   403   403      yes  404    
 followTicket             401       403   403   403   yes   404      yes  404     yes   yes 403
 unfollowTicket           401       403   403   403   yes   404      yes  404     yes   yes 403
 
+# Who gets which ticket
+claimTicket              401       403   403   403   yes   404      yes  404     yes   403 403
+takeNextTicket           401       403   403   403   yes   yes      yes  yes     yes   403 403
+listAssignmentDecisions  401       403   403   403   yes   404      yes  404     yes   yes 403
+getQueuePosition         401       404   yes   404   yes   404      yes  404     yes   yes 403
+listAssignmentPolicies   401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getAssignmentPolicy      401       403   403   403   yes   yes      yes  yes     yes   yes 403
+putAssignmentPolicy      401       403   403   403   403   403      yes  403     yes   yes 403
+listAgentLoads           401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getAgentCapacity         401       403   403   403   yes   404      yes  404     yes   yes 403
+setAgentCapacity         401       403   403   403   403   403      yes  404     yes   yes 403
+
+# Views of tickets: one that is shared
+listTicketViews          401       403   403   403   yes   yes      yes  yes     yes   yes 403
+countTicketViews         401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createTicketView         401       403   403   403   yes   yes      yes  yes     yes   yes 403
+updateTicketView         401       403   403   403   403   403      403  403     yes   yes 403
+deleteTicketView         401       403   403   403   403   403      403  403     yes   yes 403
+orderTicketViews         401       403   403   403   yes   yes      yes  yes     yes   yes 403
+
+# Customers
+listCustomers            401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getCustomer              401       403   403   403   yes   yes      yes  yes     yes   yes 403
+updateCustomer           401       403   403   403   yes   yes      yes  yes     yes   yes 403
+blockCustomer            401       403   403   403   403   403      yes  yes     yes   yes 403
+unblockCustomer          401       403   403   403   403   403      yes  yes     yes   yes 403
+listCustomerNotes        401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createCustomerNote       401       403   403   403   yes   yes      yes  yes     yes   yes 403
+updateCustomerNote       401       403   403   403   yes   yes      yes  yes     yes   yes 403
+deleteCustomerNote       401       403   403   403   yes   yes      yes  yes     yes   yes 403
+listCustomerAttributes   401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getCustomerAttribute     401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
+updateCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
+deleteCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
+
+# Notifications
+listNotifications        401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+countUnreadNotifications 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+readNotifications        401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+getNotificationPreferences 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+updateNotificationPreferences 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+readNotification         401       404   yes   404   404   404      404  404     404   403 403
+
+# Mails
+listMails                401       403   403   403   403   403      yes  yes     yes   yes 403
+listMailAddresses        401       403   403   403   403   403      yes  yes     yes   yes 403
+clearMailAddress         401       403   403   403   403   403      403  403     yes   yes 403
+
 # Tags
 listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getTag                   401       403   403   403   yes   yes      yes  yes     yes   yes 403
 createTag                401       403   403   403   403   403      yes  yes     yes   yes 403
 updateTag                401       403   403   403   403   403      yes  yes     yes   yes 403
 deleteTag                401       403   403   403   403   403      yes  yes     yes   yes 403
+
+# Moderation
+reportToModeration       401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+listMyModerationNotices  401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+countModerationQueue     401       403   403   403   403   403      yes  yes     yes   yes 403
+listModerationReports    401       403   403   403   403   403      yes  yes     yes   yes 403
+getModerationReport      401       403   403   403   403   403      yes  yes     yes   yes 403
+readReportContext        401       403   403   403   403   403      yes  yes     yes   yes 403
+claimReport              401       403   403   403   403   403      yes  yes     yes   403 403
+releaseReport            401       403   403   403   403   403      yes  yes     yes   403 403
+decideReport             401       403   403   403   403   403      yes  yes     yes   403 403
+listHeldMessages         401       403   403   403   403   403      yes  yes     yes   yes 403
+releaseHeldMessage       401       403   403   403   403   403      yes  yes     yes   403 403
+rejectHeldMessage        401       403   403   403   403   403      yes  yes     yes   403 403
+listMessageFilters       401       403   403   403   403   403      yes  yes     yes   yes 403
+getMessageFilter         401       403   403   403   403   403      yes  yes     yes   yes 403
+tryMessageFilters        401       403   403   403   403   403      yes  yes     yes   yes 403
+createMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
+updateMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
+deleteMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
 
 # Operations
 listAudit                401       403   403   403   403   403      403  403     yes   yes 403

@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    "/api/v1/agents/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the load of agents
+         * @description How much each has and takes, and why the desk gives them nothing now. Those of one's own teams, or everybody, as far as one's permissions reach.
+         */
+        get: operations["listAgentLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{userId}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the capacity of an agent
+         * @description How many units they take, and how many they have.
+         */
+        get: operations["getAgentCapacity"];
+        /**
+         * Set the capacity of an agent
+         * @description Takes nothing away that they have. It binds what they take themselves and what the desk gives them; who gives tickets to people may go beyond it. With `If-Match`, only if it is still the version you have read.
+         */
+        put: operations["setAgentCapacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -56,6 +100,50 @@ export interface paths {
         patch: operations["updateApiKey"];
         trace?: never;
     };
+    "/api/v1/assignment-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assignment policies
+         * @description Those that somebody has decided on. Teams that are not among them are `manual`.
+         */
+        get: operations["listAssignmentPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-policies/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an assignment policy
+         * @description By which rules the tickets of a team are given out.
+         */
+        get: operations["getAssignmentPolicy"];
+        /**
+         * Set an assignment policy
+         * @description Counts at once, also for tickets that wait already. Of one's own teams; of all, and of `none`, for those whose permissions reach everything. With `If-Match`, only if it is still the version you have read.
+         */
+        put: operations["putAssignmentPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-entries": {
         parameters: {
             query?: never;
@@ -65,7 +153,7 @@ export interface paths {
         };
         /**
          * List audit entries
-         * @description Who did what to what, newest first. Entries follow the change within moments and are never edited.
+         * @description Who did what to what, newest first. Entries follow the change within moments and are never edited: the database itself refuses to. `type=ticket` finds everything that happened to tickets, `type=ticket.moved` one kind of it. Texts of messages and secrets are not in it.
          */
         get: operations["listAudit"];
         put?: never;
@@ -744,6 +832,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customer-attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attributes of customers
+         * @description What this desk can know of its customers, the oldest first.
+         */
+        get: operations["listCustomerAttributes"];
+        put?: never;
+        /**
+         * Make an attribute of customers
+         * @description Key and type stay as they are made; a desk has at most 50.
+         */
+        post: operations["createCustomerAttribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-attributes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an attribute of customers
+         * @description One attribute by its id.
+         */
+        get: operations["getCustomerAttribute"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an attribute of customers
+         * @description With everything that was known by it; made again under the same key it knows nothing. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteCustomerAttribute"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an attribute of customers
+         * @description Its label, or what can be chosen. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateCustomerAttribute"];
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Everybody who uses the desk: with an account, or as a guest. All of them, whatever your reach. `q` looks into names and e-mail addresses.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description Who they are, what is known of them, and whether they are blocked. Their tickets are `GET /tickets?requesterId=`.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description Attributes that are given are put in place, `null` takes one away, the others stay. With `If-Match`, only if nobody was faster.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a customer
+         * @description For a while or for good. At once they can open no ticket and write in no conversation with the desk: they are told `customer.blocked`. They can still read. Blocked again, it is the new reason and time that count.
+         */
+        post: operations["blockCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a customer
+         * @description Newest first. Notes are for those who work at the desk: no operation and no event shows them to customers.
+         */
+        get: operations["listCustomerNotes"];
+        put?: never;
+        /**
+         * Note something about a customer
+         * @description For colleagues; the customer never sees it.
+         */
+        post: operations["createCustomerNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note about a customer
+         * @description Who wrote it, and whoever may manage customers. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteCustomerNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note about a customer
+         * @description Only who wrote it. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateCustomerNote"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unblock a customer
+         * @description They can write to the desk again. Who is not blocked stays so.
+         */
+        post: operations["unblockCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -824,6 +1096,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/held-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held messages
+         * @description What filters kept back, the oldest first; with `status=held` what waits for a look.
+         */
+        get: operations["listHeldMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-messages/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a held message
+         * @description It is not posted, and who wrote it is told. Its files are gone a day later, unless they are sent with something else.
+         */
+        post: operations["rejectHeldMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-messages/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a held message
+         * @description It is posted in the name of who wrote it, once, whoever else releases it at the same moment.
+         */
+        post: operations["releaseHeldMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-secrets": {
         parameters: {
             query?: never;
@@ -882,6 +1214,66 @@ export interface paths {
          * @description They are known from now on, with the role that is given, and get a link by mail to choose a password and come in.
          */
         post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List addresses that were refused
+         * @description A mail server has refused them for good. Nothing more is sent there until somebody clears them.
+         */
+        get: operations["listMailAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Clear an address
+         * @description Mails are sent there again from now on. Those that were given up are not sent by this.
+         */
+        delete: operations["clearMailAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mails
+         * @description Of each mail to whom it went and what became of it, the latest first; never what it says.
+         */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,6 +1450,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/moderation-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your moderation notices
+         * @description What was decided about you or what you wrote, the latest first.
+         */
+        get: operations["listMyModerationNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what you want to be told of
+         * @description Each kind of notification, and whether you are told in the desk and by mail.
+         */
+        get: operations["getNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what you want to be told of
+         * @description Changes what is given. What is about the safety of your account cannot be switched off.
+         */
+        patch: operations["updateNotificationPreferences"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1282,6 +1718,302 @@ export interface paths {
         get: operations["getMediaThumbnail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List message filters
+         * @description The newest first.
+         */
+        get: operations["listMessageFilters"];
+        put?: never;
+        /**
+         * Create a message filter
+         * @description It counts at once, on every node, for what is said or changed from now on.
+         */
+        post: operations["createMessageFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-filters/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try message filters
+         * @description Says what would become of a text, wherever it were written. Nothing is kept.
+         */
+        post: operations["tryMessageFilters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a message filter
+         * @description One filter by its id.
+         */
+        get: operations["getMessageFilter"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message filter
+         * @description What it holds back waits on. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteMessageFilter"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a message filter
+         * @description Changes the fields that are given. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateMessageFilter"];
+        trace?: never;
+    };
+    "/api/v1/moderation-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits for a look
+         * @description The same numbers that are heard live as `moderation:changed`.
+         */
+        get: operations["countModerationQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports
+         * @description For those who review them, the oldest first. Nobody sees what was reported about themselves.
+         */
+        get: operations["listModerationReports"];
+        put?: never;
+        /**
+         * Report a message or a person
+         * @description A message one can read, or a person one can see. Reported again before it is decided, it is the same report.
+         */
+        post: operations["reportToModeration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report
+         * @description One report by its id.
+         */
+        get: operations["getModerationReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a report
+         * @description Says to the others that you look at it, and at all others about the same. One of two who claim at once has it.
+         */
+        post: operations["claimReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports/{id}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read around a reported message
+         * @description What was written before and after, whether whoever reviews is in the room or not. That it was read is in the audit trail.
+         */
+        get: operations["readReportContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a report
+         * @description Decides all reports about the same, and does what follows at once. Nobody acts against somebody who may do more than they. The person is told, by mail too where they have an address.
+         */
+        post: operations["decideReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation-reports/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a report
+         * @description Nobody looks at it any more. Anybody who reviews may release it, should a colleague have gone home.
+         */
+        post: operations["releaseReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your notifications
+         * @description The latest first. Of what you may not see any more it says only that it was.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notifications as read
+         * @description All of them; or those up to one that you name; or those about one room. What comes meanwhile stays unread.
+         */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count your unread notifications
+         * @description Always exact. `revision` says which of two answers is the newer one.
+         */
+        get: operations["countUnreadNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again changes nothing.
+         */
+        post: operations["readNotification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2112,6 +2844,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ticket-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List views of tickets
+         * @description Those that every desk has, one’s own, and those that are shared. Their rows are `GET /tickets` with the `query`
+         *     of the view.
+         */
+        get: operations["listTicketViews"];
+        put?: never;
+        /**
+         * Make a view of tickets
+         * @description It keeps the filters and the sort of `GET /tickets`, for oneself or for everybody at the desk.
+         */
+        post: operations["createTicketView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the tickets in each view
+         * @description Of all views that the caller sees, and of the tickets within their reach. Exact, and quick however many tickets
+         *     there are; but views that ask for more than assignee, team, status, shelf and priority are counted one by one.
+         */
+        get: operations["countTicketViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order views of tickets
+         * @description Puts one’s own views into this order; those that are not named come behind them.
+         */
+        put: operations["orderTicketViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view of tickets
+         * @description The tickets stay. With `If-Match`, only if it is still the version you have read.
+         */
+        delete: operations["deleteTicketView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view of tickets
+         * @description Changes the fields that are given. A shared one is changed by its owner, and by who may manage the views of
+         *     others. With `If-Match`, only if it is still the version you have read.
+         */
+        patch: operations["updateTicketView"];
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -2156,6 +2979,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the next ticket
+         * @description The most urgent one within your reach that nobody has, has waited longest and fits into the room you have. Refused when you have as much as you take.
+         */
+        post: operations["takeNextTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}": {
         parameters: {
             query?: never;
@@ -2179,6 +3022,46 @@ export interface paths {
          *     give it to somebody else or another team takes the permission to assign.
          */
         patch: operations["updateTicket"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/assignment-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the assignment decisions on a ticket
+         * @description To whom the desk gave it and why, or why to nobody; newest first. That nobody could take it is kept once for each set of reasons.
+         */
+        get: operations["listAssignmentDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a ticket
+         * @description You have it from now on, if you have room for it and nobody else has it: of many who try at once one gets it, and the others are told who. Who gives tickets to people, by changing or transferring them, may go beyond what these take.
+         */
+        post: operations["claimTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tickets/{id}/followers/{userId}": {
@@ -2239,6 +3122,26 @@ export interface paths {
          * @description Closes it in favour of another one of the same customer, which is answered.
          */
         post: operations["mergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/queue-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the place of a ticket in the queue
+         * @description For whose question it is, and for those who work on it. It rises when something more urgent comes.
+         */
+        get: operations["getQueuePosition"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2487,6 +3390,61 @@ export interface components {
              */
             cookie?: boolean;
         };
+        AgentLoadDto: {
+            /**
+             * @description How many units they take; null for as much as everybody.
+             * @example 5
+             */
+            units: number | null;
+            /**
+             * Format: uuid
+             * @description The agent.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description How many units they take in the end.
+             * @example 5
+             */
+            capacity: number;
+            /**
+             * @description How many units they have: their new and open tickets, by their weight.
+             * @example 4
+             */
+            used: number;
+            /**
+             * @description Rises with each change; also the ETag. 0 while nothing has been set.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is. */
+            avatarUrl: string | null;
+            /**
+             * @description How many tickets that are.
+             * @example 3
+             */
+            tickets: number;
+            /**
+             * @description Whether they take new conversations.
+             * @example true
+             */
+            accepting: boolean;
+            /**
+             * @description Why the desk gives them nothing now; null when it does.
+             * @example null
+             * @enum {string|null}
+             */
+            skipped: "offline" | "away" | "busy" | "not_accepting" | "kept_free" | "gave_it_up" | "not_in_team" | "full" | null;
+        };
+        AgentLoadListDto: {
+            /** @description By name. */
+            data: components["schemas"]["AgentLoadDto"][];
+        };
         ApiKeyDto: {
             /**
              * Format: uuid
@@ -2596,6 +3554,54 @@ export interface components {
              */
             message?: string;
         };
+        AssignmentPolicyDto: {
+            /**
+             * @description How its tickets are given out.
+             * @example round_robin
+             * @enum {string}
+             */
+            mode: "manual" | "round_robin" | "least_loaded";
+            /**
+             * @description Whether who had the ticket, or the last one of the same customer, goes first.
+             * @example true
+             */
+            sticky: boolean;
+            /**
+             * @description How many seconds ago that may be.
+             * @example 2592000
+             */
+            stickyFor: number;
+            /**
+             * @description Whether the tickets of agents who are gone go to others.
+             * @example true
+             */
+            takeBack: boolean;
+            /**
+             * @description For how many seconds somebody is offline before they are gone.
+             * @example 1800
+             */
+            grace: number;
+            /**
+             * @description The id of the team; `none` for the tickets of no team.
+             * @example none
+             */
+            team: string;
+            /**
+             * @description Rises with each change; also the ETag. 0 while nothing has been decided.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string | null;
+        };
+        AssignmentPolicyDtoPage: {
+            data: components["schemas"]["AssignmentPolicyDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         AttemptDto: {
             /**
              * @description The first attempt is 1.
@@ -2625,6 +3631,23 @@ export interface components {
              */
             response: string | null;
         };
+        AuditChangeDto: {
+            /**
+             * @description What is another one now.
+             * @example name
+             */
+            field: string;
+            /**
+             * @description What it was; null when there was nothing.
+             * @example refund
+             */
+            from: string | null;
+            /**
+             * @description What it is; null when there is nothing any more.
+             * @example refunds
+             */
+            to: string | null;
+        };
         AuditEntryDto: {
             /**
              * Format: uuid
@@ -2643,15 +3666,30 @@ export interface components {
              */
             subject: string;
             /**
+             * @description What that is called now; null when it is gone.
+             * @example refunds
+             */
+            subjectName: string | null;
+            /**
              * @description What happened to it.
              * @example tag.renamed
              */
             type: string;
             /**
+             * @description The same as a sentence.
+             * @example A tag got another name.
+             */
+            says: string | null;
+            /**
              * @description Who did it.
              * @example key:operator
              */
             actor: string;
+            /**
+             * @description What they are called now.
+             * @example Anna Larsson
+             */
+            actorName: string | null;
             /**
              * @description The request it came with, for finding it in the logs.
              * @example 0198d0f4
@@ -2662,6 +3700,8 @@ export interface components {
              * @example 203.0.113.7
              */
             address: string | null;
+            /** @description Before and after, field by field; empty where nothing was there before. */
+            changes: components["schemas"]["AuditChangeDto"][];
             /**
              * @description The facts of the event, such as what it was before and after.
              * @example {
@@ -2728,6 +3768,19 @@ export interface components {
              */
             password: string;
         };
+        BlockCustomer: {
+            /**
+             * @description Why, for those who work at the desk.
+             * @example Insults colleagues.
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when; for good without it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until?: string | null;
+        };
         BlockDto: {
             /**
              * Format: uuid
@@ -2760,6 +3813,34 @@ export interface components {
              * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
              */
             userId: string;
+        };
+        CapacityDto: {
+            /**
+             * @description How many units they take; null for as much as everybody.
+             * @example 5
+             */
+            units: number | null;
+            /**
+             * Format: uuid
+             * @description The agent.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description How many units they take in the end.
+             * @example 5
+             */
+            capacity: number;
+            /**
+             * @description How many units they have: their new and open tickets, by their weight.
+             * @example 4
+             */
+            used: number;
+            /**
+             * @description Rises with each change; also the ETag. 0 while nothing has been set.
+             * @example 1
+             */
+            version: number;
         };
         ChallengeDto: {
             /**
@@ -2794,6 +3875,33 @@ export interface components {
              */
             perMinute?: number | null;
         };
+        ChangeCustomer: {
+            /**
+             * @description What is to be known, by the key of the attribute; null takes it away, what is not named stays.
+             * @example {
+             *       "plan": "gold",
+             *       "since": null
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
+        ChangeCustomerAttribute: {
+            /**
+             * @description What people read.
+             * @example Plan
+             */
+            label?: string;
+            /**
+             * @description What can be chosen. What somebody has already stays, also when it is no longer offered.
+             * @example [
+             *       "gold",
+             *       "silver"
+             *     ]
+             */
+            choices?: string[];
+        };
         ChangeEmail: {
             /**
              * Format: email
@@ -2806,6 +3914,53 @@ export interface components {
              * @example four words in a row
              */
             password: string;
+        };
+        ChangeFilter: {
+            /**
+             * @description What it is called; whoever is refused is told this.
+             * @example No advertising
+             */
+            name?: string;
+            /**
+             * @description Whether it looks for words or for a pattern.
+             * @example words
+             * @enum {string}
+             */
+            kind?: "words" | "pattern";
+            /**
+             * @description Whole words or phrases, whatever their case and accents, also with signs that look like their letters.
+             * @example [
+             *       "cheap pills"
+             *     ]
+             */
+            words?: string[];
+            /**
+             * @description A regular expression, in any case: signs, classes, groups, choices, `* + ? {2,5}`, `^ $ \b`. No repetition inside a repetition, nothing that looks ahead or back.
+             * @example \b\d{4}-\d{4}\b
+             */
+            pattern?: string;
+            /**
+             * @description Where it counts. `conversations` are those with customers.
+             * @example public_channels
+             * @enum {string}
+             */
+            scope?: "everything" | "public_channels" | "conversations" | "rooms";
+            /** @description The rooms, where the scope is `rooms`. */
+            roomIds?: string[];
+            /**
+             * @description Whose messages. `customers` has guests in it.
+             * @example customers
+             * @enum {string}
+             */
+            appliesTo?: "everybody" | "customers";
+            /**
+             * @description `flag`: it is posted and reported. `mask`: what matches becomes ***. `hold`: it waits for a look. `refuse`: it is not taken.
+             * @example mask
+             * @enum {string}
+             */
+            action?: "flag" | "mask" | "hold" | "refuse";
+            /** @description Whether it counts. */
+            enabled?: boolean;
         };
         ChangeMe: {
             /**
@@ -2852,6 +4007,16 @@ export interface components {
              */
             showLastSeen?: boolean;
         };
+        ChangeNotificationPreferences: {
+            /**
+             * @description Whether mails go out at all.
+             * @example away
+             * @enum {string}
+             */
+            mail?: "never" | "away" | "always";
+            /** @description The kinds to change; the others stay. */
+            kinds?: components["schemas"]["KindChange"][];
+        };
         ChangePassword: {
             /**
              * @description The present password.
@@ -2894,7 +4059,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @example team
@@ -2986,6 +4151,37 @@ export interface components {
              * @example The carrier has confirmed the loss.
              */
             note?: string;
+        };
+        ChangeTicketView: {
+            /**
+             * @description What it is to be called.
+             * @example VIP, not yet answered
+             */
+            name?: string;
+            /**
+             * @description What `GET /tickets` is asked: its filters by name, each with a text or a list of texts.
+             * @example {
+             *       "shelf": [
+             *         "queue"
+             *       ],
+             *       "priority[ne]": [
+             *         "low"
+             *       ]
+             *     }
+             */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How `GET /tickets` is asked to sort them.
+             * @example -updatedAt
+             */
+            sort?: string;
+            /**
+             * @description Whether everybody at the desk sees it. Takes the permission to share.
+             * @example false
+             */
+            shared?: boolean;
         };
         ChangeTickets: {
             /** @description Which ones. */
@@ -3166,6 +4362,32 @@ export interface components {
             data: components["schemas"]["ContactRequestDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        CreateCustomerAttribute: {
+            /**
+             * @description What programs call it; unique.
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description What people read.
+             * @example Plan
+             */
+            label: string;
+            /**
+             * @description What it can be; a date is a day, such as 2026-11-20.
+             * @example choice
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "flag" | "date";
+            /**
+             * @description What can be chosen, where the type is `choice`.
+             * @example [
+             *       "gold",
+             *       "silver"
+             *     ]
+             */
+            choices?: string[];
+        };
         CreateTag: {
             /**
              * @description What the tag is to be called; unique whatever the case.
@@ -3192,6 +4414,37 @@ export interface components {
              * @example Europe/Stockholm
              */
             timeZone?: string;
+        };
+        CreateTicketView: {
+            /**
+             * @description What it is to be called.
+             * @example VIP, not yet answered
+             */
+            name: string;
+            /**
+             * @description What `GET /tickets` is asked: its filters by name, each with a text or a list of texts.
+             * @example {
+             *       "shelf": [
+             *         "queue"
+             *       ],
+             *       "priority[ne]": [
+             *         "low"
+             *       ]
+             *     }
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How `GET /tickets` is asked to sort them.
+             * @example -updatedAt
+             */
+            sort?: string;
+            /**
+             * @description Whether everybody at the desk sees it. Takes the permission to share.
+             * @example false
+             */
+            shared?: boolean;
         };
         CreateUser: {
             /**
@@ -3228,6 +4481,333 @@ export interface components {
              * @example 40
              */
             readSeq: number;
+        };
+        CustomerAttributeDto: {
+            /**
+             * Format: uuid
+             * @description The id of the attribute.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What programs call it; never changes.
+             * @example plan
+             */
+            key: string;
+            /**
+             * @description What people read.
+             * @example Plan
+             */
+            label: string;
+            /**
+             * @description What it can be; a date is a day, such as 2026-11-20. Never changes.
+             * @example choice
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "flag" | "date";
+            /** @description What can be chosen; empty for every other type. */
+            choices: string[];
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        CustomerAttributeDtoPage: {
+            data: components["schemas"]["CustomerAttributeDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        CustomerBlockDto: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Until when; null for good.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until: string | null;
+            /**
+             * @description Why, for those who work at the desk.
+             * @example Insults colleagues.
+             */
+            reason: string;
+            /**
+             * @description What whoever decided it is called.
+             * @example Lena Lead
+             */
+            byName: string | null;
+        };
+        CustomerDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description With an account, or a guest without one.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Their e-mail address; guests have none.
+             * @example anna@example.com
+             */
+            email: string | null;
+            /**
+             * @description Whether they have shown that the address is theirs.
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * @description Whether they can sign in; `merged`: a guest who has an account by now.
+             * @enum {string}
+             */
+            status: "active" | "invited" | "disabled" | "deactivated" | "merged";
+            /**
+             * @description Their language, as a BCP 47 tag.
+             * @example sv-SE
+             */
+            locale: string;
+            /**
+             * @description Their time zone, by its IANA name.
+             * @example Europe/Stockholm
+             */
+            timeZone: string;
+            /** @description Where their picture is, on this server; null without one. */
+            avatarUrl: string | null;
+            /**
+             * Format: date-time
+             * @description When they were last here; null while they are, and where they do not want it known.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            lastSeenAt: string | null;
+            /**
+             * @description What the desk knows of them, by the key of the attribute.
+             * @example {
+             *       "plan": "gold",
+             *       "seats": 12
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** @description The block that keeps them from writing to the desk, if any. */
+            block: components["schemas"]["CustomerBlockDto"] | null;
+            /**
+             * Format: uuid
+             * @description Who a merged guest is now.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            mergedInto: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Since when they are known.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        CustomerDtoPage: {
+            data: components["schemas"]["CustomerDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        CustomerNoteDto: {
+            /**
+             * Format: uuid
+             * @description The id of the note.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The customer it is about.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            customerId: string;
+            /**
+             * @description What was noted. Customers never see it.
+             * @example Prefers to be called after five.
+             */
+            body: string;
+            /**
+             * @description Who wrote it.
+             * @example user:0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            author: string;
+            /**
+             * @description What they are called.
+             * @example Ada Agent
+             */
+            authorName: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        CustomerNoteDtoPage: {
+            data: components["schemas"]["CustomerNoteDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        DecideReport: {
+            /**
+             * @description `mute` and `ban_room`: in the room of the message. `ban_everywhere`: they are signed out at once and cannot sign in.
+             * @example remove_message
+             * @enum {string}
+             */
+            decision: "dismiss" | "remove_message" | "warn" | "mute" | "ban_room" | "ban_everywhere";
+            /**
+             * @description Why; as reported without it.
+             * @example spam
+             * @enum {string}
+             */
+            reason?: "spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other";
+            /**
+             * Format: date-time
+             * @description Until when a mute counts; for good without it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until?: string | null;
+            /**
+             * @description Remove the message, too.
+             * @default false
+             */
+            removeMessage?: boolean;
+            /**
+             * @description What the person is told, beside the decision.
+             * @default
+             * @example Please stop.
+             */
+            notice?: string;
+        };
+        DecisionDto: {
+            /**
+             * Format: uuid
+             * @description The id of the decision.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            ticketId: string;
+            /**
+             * @description By whose rules: the id of a team, or `none`.
+             * @example none
+             */
+            team: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description What made the desk look: the first of several that came together.
+             * @example opened
+             * @enum {string}
+             */
+            trigger: "opened" | "reopened" | "transferred" | "available" | "freed" | "gone" | "given_back" | "rules" | "swept";
+            /**
+             * @description By which rule.
+             * @example round_robin
+             * @enum {string}
+             */
+            mode: "manual" | "round_robin" | "least_loaded";
+            /**
+             * Format: uuid
+             * @description Who got it; null for nobody.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            chosenId: string | null;
+            /** @description Who was thought of, whoever was chosen first. */
+            reasons: components["schemas"]["DecisionReason"][];
+        };
+        DecisionDtoPage: {
+            data: components["schemas"]["DecisionDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        DecisionReason: {
+            /**
+             * Format: uuid
+             * @description Who was thought of.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string | null;
+            /**
+             * @description What became of it.
+             * @example skipped
+             * @enum {string}
+             */
+            verdict: "chosen" | "possible" | "skipped";
+            /**
+             * @description Why, for programs.
+             * @example full
+             * @enum {string}
+             */
+            why: "had_it_before" | "longest_without" | "least_loaded" | "could" | "full" | "offline" | "away" | "busy" | "not_accepting" | "kept_free" | "gave_it_up" | "not_in_team";
+            /**
+             * @description Why, in words.
+             * @example 5 of 5 units
+             */
+            says: string;
+            /**
+             * @description How many units they had.
+             * @example 5
+             */
+            used: number;
+            /**
+             * @description How many they take.
+             * @example 5
+             */
+            capacity: number;
         };
         DeliveryDto: {
             /**
@@ -3313,6 +4893,14 @@ export interface components {
          *     | `api_key.revoked` | 401 | This API key was revoked; use another one. |
          *     | `api_key.scope_not_yours` | 403 | You cannot give a key the permission "{permission}", which you do not have. |
          *     | `api_key.stale` | 412 | Somebody has changed this API key since you read it. Read it again, then decide. |
+         *     | `assignment.agent_not_found` | 404 | Nobody of this id works on tickets. |
+         *     | `assignment.agent_not_yours` | 403 | You decide only for agents of your own teams. |
+         *     | `assignment.capacity_stale` | 412 | Somebody has changed this capacity since you read it. Read it again, then decide. |
+         *     | `assignment.full` | 409 | You have {used} of {capacity} units. Solve or hand on something before you take more. |
+         *     | `assignment.not_an_agent` | 403 | Only people take tickets; with this credential, give them to somebody. |
+         *     | `assignment.policy_not_yours` | 403 | You decide only how tickets of your own teams are given out. |
+         *     | `assignment.policy_stale` | 412 | Somebody has changed these rules since you read them. Read them again, then decide. |
+         *     | `assignment.team_not_found` | 404 | There is no such team. |
          *     | `auth.challenge_invalid` | 401 | This sign-in took too long, or was finished already; start again with your password. |
          *     | `auth.credential_invalid` | 401 | The credential is unknown, expired or revoked, or is not a bearer token. |
          *     | `auth.credential_missing` | 401 | This needs a credential: Authorization: Bearer followed by a token. |
@@ -3351,6 +4939,17 @@ export interface components {
          *     | `contact.not_found` | 404 | This person is not among your contacts. |
          *     | `contact.people_only` | 403 | Only people with an account have contacts; guests and keys have none. |
          *     | `contact.yourself` | 409 | This is you. Choose somebody else. |
+         *     | `customer_attribute.key_taken` | 409 | There is an attribute with the key "{key}" already. |
+         *     | `customer_attribute.not_found` | 404 | There is no such attribute; it may be deleted. |
+         *     | `customer_attribute.stale` | 412 | Somebody has changed this attribute since you read it. Read it again, then decide. |
+         *     | `customer_attribute.too_many` | 409 | A desk has at most {most} attributes. Delete one that nobody needs. |
+         *     | `customer_note.not_found` | 404 | There is no such note; it may be deleted. |
+         *     | `customer_note.not_yours` | 403 | Only who wrote a note changes it. |
+         *     | `customer_note.stale` | 412 | This note was changed since you read it. Read it again, then decide. |
+         *     | `customer.block_over` | 422 | Choose a time that is still to come. |
+         *     | `customer.blocked` | 403 | This desk takes no messages from you at the moment. What was written before you can still read. |
+         *     | `customer.not_found` | 404 | There is no such customer. |
+         *     | `customer.stale` | 412 | Somebody has changed this customer since you read them. Read them again, then decide. |
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
          *     | `delivery.not_found` | 404 | There is no such delivery. |
@@ -3370,6 +4969,10 @@ export interface components {
          *     | `external.state_invalid` | 401 | This sign-in took too long, was finished already, or was begun in another browser; start again. |
          *     | `external.taken` | 409 | This is linked to another account; sign in by it and unlink it there first. |
          *     | `external.verify_first` | 403 | Show that your e-mail address is yours first, by the link you were sent; then link another way to sign in. |
+         *     | `held_message.decided` | 409 | Somebody has decided about this message already. |
+         *     | `held_message.impossible` | 409 | The message cannot be released: its author may not write there any more, or what it was about is gone. |
+         *     | `held_message.not_found` | 404 | There is no such message waiting. |
+         *     | `held_message.yours` | 403 | You wrote this message; somebody else has to look at it. |
          *     | `idempotency.answer_lost` | 409 | This was done already, and its answer can no longer be read; look at what is there before you ask again with a new key. |
          *     | `idempotency.in_flight` | 409 | The first request with this Idempotency-Key is still running; ask again shortly. |
          *     | `idempotency.key_malformed` | 400 | Idempotency-Key holds 1 to 255 printable ASCII characters without spaces, such as a UUID. |
@@ -3391,6 +4994,7 @@ export interface components {
          *     | `link.invalid` | 422 | This link is not one of ours, or not for this; open it from the mail again, or ask for a new one. |
          *     | `link.replaced` | 422 | This link does not count any more; use the one in the latest mail, or ask for a new one. |
          *     | `link.used` | 422 | This link was used already; it works once. |
+         *     | `mail_address.not_found` | 404 | No such address is held back. |
          *     | `mail.invalid` | 422 | {reason} |
          *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
          *     | `media.attached` | 409 | This file hangs on something already; remove that, or send the file again. |
@@ -3401,15 +5005,29 @@ export interface components {
          *     | `media.not_ready` | 409 | This file is still being looked at. Its status says when it can be fetched. |
          *     | `media.quota` | 429 | You have sent as many files, or as much, as one may in a day ({files} files, {bytes} bytes); try again tomorrow. |
          *     | `media.rejected` | 409 | This file was refused and cannot be used. |
+         *     | `message_filter.not_found` | 404 | There is no such filter. |
+         *     | `message_filter.stale` | 412 | Somebody has changed this filter since you read it. Read it again, then decide. |
+         *     | `message_filter.too_many` | 409 | There are {max} filters already; delete one that nobody needs. |
          *     | `message.empty` | 422 | Write something, or attach a file. |
+         *     | `message.flood` | 429 | You are writing a lot in a short time. Wait {seconds} seconds, then go on. |
          *     | `message.held` | 409 | The message is kept and waits for somebody to look at it. It need not be sent again. |
          *     | `message.not_found` | 404 | There is no such message in this room. |
          *     | `message.not_yours` | 403 | Only who wrote a message may change it; to take it away takes a moderator, too. |
+         *     | `message.refused` | 403 | This message is not taken, because of the rule "{rule}". Change it, and send it again. |
+         *     | `message.rejected` | 403 | Somebody has looked at this message and did not let it through. |
          *     | `message.removed` | 409 | This message was taken away. |
          *     | `message.reply_unknown` | 422 | There is no message at that place to answer. |
          *     | `message.too_many_reactions` | 409 | There are {max} different reactions to this message already. |
          *     | `metrics.elsewhere` | 404 | Metrics are served on a port of their own here. |
          *     | `metrics.key_required` | 401 | Metrics are for holders of METRICS_TOKEN or the operator key: Authorization: Bearer followed by either. |
+         *     | `moderation_report.claimed` | 409 | A colleague is looking at this report already. |
+         *     | `moderation_report.decided` | 409 | This report was decided already. |
+         *     | `moderation_report.no_message` | 409 | This report is about a person and not about a message in a room; choose another decision. |
+         *     | `moderation_report.no_person` | 409 | No person wrote this message, so only the message can be removed. |
+         *     | `moderation_report.not_found` | 404 | There is no such report. |
+         *     | `moderation_report.yourself` | 422 | You cannot report yourself or what you have written. |
+         *     | `notification.not_found` | 404 | There is no such notification. |
+         *     | `notification.unchangeable` | 422 | Everybody hears of "{kind}": it is about the safety of their account, or a decision about them. |
          *     | `outbound.no_answer` | 503 | The other side did not answer as it should. |
          *     | `outbound.private` | 403 | This address leads to a place that the desk does not call on behalf of others. |
          *     | `outbound.unusable` | 422 | Only http and https addresses can be called. |
@@ -3499,6 +5117,9 @@ export interface components {
          *     | `team.not_found` | 404 | There is no such team; it may have been deleted. |
          *     | `team.not_yours` | 403 | You may manage only the teams that you lead; ask an administrator for anything else. |
          *     | `team.stale` | 412 | Somebody has changed this team since you read it. Read it again, then decide. |
+         *     | `ticket_view.not_found` | 404 | There is no such view of tickets; it may have been deleted, or it is not shared with you any more. |
+         *     | `ticket_view.stale` | 412 | Somebody has changed this view since you read it. Read it again, then decide. |
+         *     | `ticket_view.too_many` | 409 | You have {most} views already; delete one before you make another. |
          *     | `ticket.assignee_unknown` | 422 | There is nobody of this id who works on tickets and may see this one. |
          *     | `ticket.closed` | 409 | This ticket is closed and does not change any more. Open another one. |
          *     | `ticket.merge_of_others` | 409 | Both tickets must be of the same customer: what one of them wrote is not for the other. |
@@ -3506,12 +5127,14 @@ export interface components {
          *     | `ticket.message_missing` | 422 | Say what it is about: write a first message. |
          *     | `ticket.not_for_requesters` | 403 | Only those who work at the desk decide on "{field}". |
          *     | `ticket.not_found` | 404 | There is no such ticket. |
+         *     | `ticket.not_waiting` | 409 | This ticket is done or spam; there is nothing to take. |
          *     | `ticket.nothing_to_snooze` | 409 | A ticket that is done or spam cannot be put off. |
          *     | `ticket.requester_unknown` | 422 | There is no such customer. |
          *     | `ticket.snooze_in_past` | 422 | Choose a time that is still to come. |
          *     | `ticket.stale` | 412 | Somebody has changed this ticket since you read it. Read it again, then decide. |
          *     | `ticket.status_impossible` | 422 | A ticket cannot be made {to} again. |
          *     | `ticket.tag_unknown` | 422 | There is no such tag. |
+         *     | `ticket.taken` | 409 | Somebody was faster: {who} has this ticket. |
          *     | `ticket.team_unknown` | 422 | There is no such team. |
          *     | `user.email_taken` | 409 | Somebody has this e-mail address already; find them in the list, or give another address. |
          *     | `user.gone` | 409 | This is not possible for somebody who has left or was merged into another person. |
@@ -3526,7 +5149,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message.empty" | "message.held" | "message.not_found" | "message.not_yours" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "assignment.agent_not_found" | "assignment.agent_not_yours" | "assignment.capacity_stale" | "assignment.full" | "assignment.not_an_agent" | "assignment.policy_not_yours" | "assignment.policy_stale" | "assignment.team_not_found" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "customer_attribute.key_taken" | "customer_attribute.not_found" | "customer_attribute.stale" | "customer_attribute.too_many" | "customer_note.not_found" | "customer_note.not_yours" | "customer_note.stale" | "customer.block_over" | "customer.blocked" | "customer.not_found" | "customer.stale" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "held_message.decided" | "held_message.impossible" | "held_message.not_found" | "held_message.yours" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail_address.not_found" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message_filter.not_found" | "message_filter.stale" | "message_filter.too_many" | "message.empty" | "message.flood" | "message.held" | "message.not_found" | "message.not_yours" | "message.refused" | "message.rejected" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "moderation_report.claimed" | "moderation_report.decided" | "moderation_report.no_message" | "moderation_report.no_person" | "moderation_report.not_found" | "moderation_report.yourself" | "notification.not_found" | "notification.unchangeable" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket_view.not_found" | "ticket_view.stale" | "ticket_view.too_many" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.not_waiting" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.taken" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -3696,6 +5319,98 @@ export interface components {
              * @example 123 456
              */
             code: string;
+        };
+        HeldMessageDto: {
+            /**
+             * Format: uuid
+             * @description The id of what was kept back.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The room it was written in.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string;
+            /**
+             * @description What that room is called; null where it has no name of its own.
+             * @example Night shift
+             */
+            roomName: string | null;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+            /**
+             * @description What it says.
+             * @example Cheap pills here
+             */
+            body: string;
+            /**
+             * @description The place of the message it answers.
+             * @example null
+             */
+            replyTo: number | null;
+            /**
+             * @description The place of the message it would change; null for a new one.
+             * @example null
+             */
+            editing: number | null;
+            /** @description Its files. */
+            attachments: components["schemas"]["MediaDto"][];
+            /**
+             * Format: uuid
+             * @description The filter that kept it back.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            filterId: string;
+            /**
+             * @description What the filter was called.
+             * @example No advertising
+             */
+            rule: string;
+            /**
+             * @description Whether it waits, was posted, or was not.
+             * @example held
+             * @enum {string}
+             */
+            status: "held" | "released" | "rejected";
+            /**
+             * Format: uuid
+             * @description Who decided.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            decidedAt: string | null;
+            /**
+             * @description Rises with each change.
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        HeldMessageDtoPage: {
+            data: components["schemas"]["HeldMessageDto"][];
+            page: components["schemas"]["PageInfo"];
         };
         HistoryChange: {
             /**
@@ -3887,6 +5602,24 @@ export interface components {
              */
             role: string;
         };
+        KindChange: {
+            /**
+             * @description Of what.
+             * @example mentioned
+             * @enum {string}
+             */
+            kind: "mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security";
+            /**
+             * @description Whether you want to be told in the desk itself.
+             * @example true
+             */
+            inApp?: boolean;
+            /**
+             * @description Whether you want to be told by mail.
+             * @example true
+             */
+            mail?: boolean;
+        };
         LinkExternal: {
             /**
              * @description The present password; required of whoever has one.
@@ -4042,6 +5775,101 @@ export interface components {
              */
             secret: string;
         };
+        MailAddressDto: {
+            /**
+             * Format: uuid
+             * @description The id of the entry.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description The address.
+             * @example zoe@example.com
+             */
+            address: string;
+            /**
+             * @description What the mail server said.
+             * @example 550 No such user
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was refused.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            refusedAt: string;
+        };
+        MailAddressDtoPage: {
+            data: components["schemas"]["MailAddressDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        MailDto: {
+            /**
+             * Format: uuid
+             * @description The mail, and its delivery.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description To whom.
+             * @example zoe@example.com
+             */
+            to: string;
+            /**
+             * @description What it is.
+             * @example notification.staff_replied
+             */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description The ticket it is about, where you may see that.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            ticketId: string | null;
+            /**
+             * @description What has become of it.
+             * @example sent
+             * @enum {string}
+             */
+            status: "owed" | "sent" | "failed" | "cancelled";
+            /**
+             * @description Attempts so far.
+             * @example 1
+             */
+            attempts: number;
+            /**
+             * @description Why the last attempt failed.
+             * @example null
+             */
+            lastError: string | null;
+            /**
+             * @description Whether nothing more is sent to this address, since a mail server refused it for good.
+             * @example false
+             */
+            addressRefused: boolean;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while it is owed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was sent or given up.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            settledAt: string | null;
+        };
+        MailDtoPage: {
+            data: components["schemas"]["MailDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         MakeApiKey: {
             /**
              * @description What it is for.
@@ -4054,7 +5882,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`. No further than yours.
              * @default own
@@ -4074,12 +5902,96 @@ export interface components {
              */
             perMinute?: number | null;
         };
+        MakeFilter: {
+            /**
+             * @description What it is called; whoever is refused is told this.
+             * @example No advertising
+             */
+            name: string;
+            /**
+             * @description Whether it looks for words or for a pattern.
+             * @example words
+             * @enum {string}
+             */
+            kind: "words" | "pattern";
+            /**
+             * @description Whole words or phrases, whatever their case and accents, also with signs that look like their letters.
+             * @example [
+             *       "cheap pills"
+             *     ]
+             */
+            words?: string[];
+            /**
+             * @description A regular expression, in any case: signs, classes, groups, choices, `* + ? {2,5}`, `^ $ \b`. No repetition inside a repetition, nothing that looks ahead or back.
+             * @default
+             * @example \b\d{4}-\d{4}\b
+             */
+            pattern?: string;
+            /**
+             * @description Where it counts. `conversations` are those with customers.
+             * @default everything
+             * @example public_channels
+             * @enum {string}
+             */
+            scope?: "everything" | "public_channels" | "conversations" | "rooms";
+            /** @description The rooms, where the scope is `rooms`. */
+            roomIds?: string[];
+            /**
+             * @description Whose messages. `customers` has guests in it.
+             * @default customers
+             * @example customers
+             * @enum {string}
+             */
+            appliesTo?: "everybody" | "customers";
+            /**
+             * @description `flag`: it is posted and reported. `mask`: what matches becomes ***. `hold`: it waits for a look. `refuse`: it is not taken.
+             * @example mask
+             * @enum {string}
+             */
+            action: "flag" | "mask" | "hold" | "refuse";
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
+            enabled?: boolean;
+        };
         MakeIdentitySecret: {
             /**
              * @description Which site it is for: an inbox, or a name of your choice.
              * @example shop.example.com
              */
             audience: string;
+        };
+        MakeReport: {
+            /**
+             * Format: uuid
+             * @description The room of the message.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId?: string;
+            /**
+             * @description The place of the message in it.
+             * @example 42
+             */
+            seq?: number;
+            /**
+             * Format: uuid
+             * @description The person, where no message is reported.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId?: string;
+            /**
+             * @description What is wrong with it.
+             * @example spam
+             * @enum {string}
+             */
+            reason: "spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other";
+            /**
+             * @description What else there is to say.
+             * @default
+             * @example Every day the same link.
+             */
+            text?: string;
         };
         MakeRole: {
             /**
@@ -4094,7 +6006,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "ticket.manage" | "ticket_view.share" | "tag.read" | "tag.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @default own
@@ -4134,6 +6046,25 @@ export interface components {
             kind?: "channel" | "group";
             /** @description Who is in it from the start, besides whoever makes it. */
             memberIds?: string[];
+        };
+        MatchedFilterDto: {
+            /**
+             * Format: uuid
+             * @description The id of the filter; null for one that is only tried.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string | null;
+            /**
+             * @description What it is called.
+             * @example No advertising
+             */
+            name: string;
+            /**
+             * @description What it does.
+             * @example mask
+             * @enum {string}
+             */
+            action: "flag" | "mask" | "hold" | "refuse";
         };
         MeDto: {
             /**
@@ -4294,6 +6225,262 @@ export interface components {
              */
             into: string;
         };
+        MessageFilterDto: {
+            /**
+             * Format: uuid
+             * @description The id of the filter.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is called.
+             * @example No advertising
+             */
+            name: string;
+            /**
+             * @description Whether it looks for words or for a pattern.
+             * @example words
+             * @enum {string}
+             */
+            kind: "words" | "pattern";
+            /**
+             * @description The words.
+             * @example [
+             *       "cheap pills"
+             *     ]
+             */
+            words: string[];
+            /**
+             * @description The pattern; empty where it looks for words.
+             * @example
+             */
+            pattern: string;
+            /**
+             * @description Where it counts.
+             * @example everything
+             * @enum {string}
+             */
+            scope: "everything" | "public_channels" | "conversations" | "rooms";
+            /** @description The rooms, where the scope is `rooms`. */
+            roomIds: string[];
+            /**
+             * @description Whose messages.
+             * @example customers
+             * @enum {string}
+             */
+            appliesTo: "everybody" | "customers";
+            /**
+             * @description What becomes of a message that matches.
+             * @example mask
+             * @enum {string}
+             */
+            action: "flag" | "mask" | "hold" | "refuse";
+            /**
+             * @description Whether it counts.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        MessageFilterDtoPage: {
+            data: components["schemas"]["MessageFilterDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ModerationNoticeDto: {
+            /**
+             * Format: uuid
+             * @description The id of the notice.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What was decided.
+             * @example warn
+             * @enum {string}
+             */
+            decision: "remove_message" | "warn" | "mute" | "ban_room" | "ban_everywhere" | "reject_message";
+            /**
+             * @description Why.
+             * @example spam
+             * @enum {string}
+             */
+            reason: "spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other";
+            /**
+             * @description In the words of whoever decided; may be empty.
+             * @example Please do not advertise.
+             */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The room it happened in.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it counts; null for good, or where it has no end.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        ModerationNoticeDtoPage: {
+            data: components["schemas"]["ModerationNoticeDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ModerationQueueDto: {
+            /**
+             * @description Reports that nobody looks at.
+             * @example 3
+             */
+            open: number;
+            /**
+             * @description Reports that somebody looks at.
+             * @example 1
+             */
+            claimed: number;
+            /**
+             * @description Messages that filters kept back.
+             * @example 2
+             */
+            held: number;
+        };
+        ModerationReportDto: {
+            /**
+             * Format: uuid
+             * @description The id of the report.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What was reported.
+             * @example message
+             * @enum {string}
+             */
+            kind: "message" | "person";
+            /**
+             * Format: uuid
+             * @description The room of the message.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string | null;
+            /**
+             * @description What that room is called; null where it has no name of its own.
+             * @example Night shift
+             */
+            roomName: string | null;
+            /**
+             * @description The place of the message in it.
+             * @example 42
+             */
+            seq: number | null;
+            /**
+             * Format: uuid
+             * @description The person, or whoever wrote the message; null where no person did.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string | null;
+            /**
+             * @description Whether somebody or a filter found it.
+             * @example person
+             * @enum {string}
+             */
+            source: "person" | "filter";
+            /**
+             * Format: uuid
+             * @description Who reported it; null where it was a filter.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            reporterId: string | null;
+            /**
+             * @description What is wrong with it.
+             * @example spam
+             * @enum {string}
+             */
+            reason: "spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other";
+            /**
+             * @description What else was said; of a filter its name.
+             * @example Every day the same link.
+             */
+            text: string;
+            /**
+             * @description What the message said then. It may be changed or removed since.
+             * @example Buy!
+             */
+            said: string;
+            /**
+             * @description Whether somebody looks at it, or has decided.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "claimed" | "decided";
+            /**
+             * Format: uuid
+             * @description Who looks at it, or did.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            assigneeId: string | null;
+            /**
+             * @description What was decided.
+             * @example null
+             * @enum {string|null}
+             */
+            decision: "dismiss" | "remove_message" | "warn" | "mute" | "ban_room" | "ban_everywhere" | null;
+            /**
+             * Format: uuid
+             * @description Who decided.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            decidedAt: string | null;
+            /**
+             * @description Rises with each change.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was reported.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        ModerationReportDtoPage: {
+            data: components["schemas"]["ModerationReportDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         MyPresenceDto: {
             /**
              * @description What you say of yourself on all your devices, until you say otherwise; `online` leaves it to them.
@@ -4325,6 +6512,156 @@ export interface components {
              * @example Good morning!
              */
             body: string;
+        };
+        NextTicketDto: {
+            /** @description The ticket, which is yours from now on; null when there is none. */
+            ticket: components["schemas"]["TicketDto"] | null;
+            /**
+             * @description Why there is none.
+             * @example null
+             * @enum {string|null}
+             */
+            reason: "nothing_waits" | null;
+        };
+        NotificationDto: {
+            /**
+             * Format: uuid
+             * @description The id of the notification.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What happened.
+             * @example mentioned
+             * @enum {string}
+             */
+            kind: "mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security";
+            /**
+             * @description Whether you may still see what it is about; otherwise it says no more than that it was.
+             * @example true
+             */
+            available: boolean;
+            /** @description The ticket it is about. */
+            ticket: components["schemas"]["NotificationTicket"] | null;
+            /**
+             * Format: uuid
+             * @description The room it was said in.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string | null;
+            /**
+             * @description What that room is called, where it is a channel or a group.
+             * @example Lunch
+             */
+            roomName: string | null;
+            /**
+             * @description The place of the first message it is about.
+             * @example 42
+             */
+            seq: number | null;
+            /**
+             * @description How often it happened since you have read it.
+             * @example 2
+             */
+            count: number;
+            /**
+             * @description Who did it last.
+             * @example Ana
+             */
+            by: string | null;
+            /**
+             * @description What exactly, of a kind that is several things.
+             * @example new_device
+             */
+            what: string | null;
+            /**
+             * @description The beginning of what was said last.
+             * @example Where is it?
+             */
+            text: string | null;
+            /**
+             * @description Which device it was.
+             * @example Firefox on Windows
+             */
+            device: string | null;
+            /**
+             * @description The address that device had.
+             * @example 192.0.2.1
+             */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened first.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it happened last.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When you have read it; null while you have not.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            readAt: string | null;
+        };
+        NotificationDtoPage: {
+            data: components["schemas"]["NotificationDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        NotificationPreference: {
+            /**
+             * @description Of what.
+             * @example mentioned
+             * @enum {string}
+             */
+            kind: "mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security";
+            /**
+             * @description Whether you are told in the desk itself.
+             * @example true
+             */
+            inApp: boolean;
+            /**
+             * @description Whether you are told by mail.
+             * @example true
+             */
+            mail: boolean;
+            /**
+             * @description Whether it is as it is for everybody.
+             * @example false
+             */
+            fixed: boolean;
+        };
+        NotificationPreferences: {
+            /**
+             * @description Whether mails go out at all: never, while none of your devices is in use, or always.
+             * @example away
+             * @enum {string}
+             */
+            mail: "never" | "away" | "always";
+            /** @description Each kind there is. */
+            kinds: components["schemas"]["NotificationPreference"][];
+        };
+        NotificationTicket: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What people call it.
+             * @example 1042
+             */
+            number: number;
+            /**
+             * @description What it is about.
+             * @example My parcel has not come
+             */
+            subject: string;
         };
         OpenDirectRoom: {
             /**
@@ -4372,6 +6709,10 @@ export interface components {
             assigneeId?: string | null;
             /** @description Its tags. */
             tagIds?: string[];
+        };
+        OrderTicketViews: {
+            /** @description One’s own views, first to last. */
+            ids: string[];
         };
         PageInfo: {
             /** @description Pass it as `cursor` to go on; null on the last page. */
@@ -4512,6 +6853,34 @@ export interface components {
             /** @description Signing in at somebody else’s. */
             external: components["schemas"]["SignInWayDto"][];
         };
+        PutAssignmentPolicy: {
+            /**
+             * @description `manual`: people take tickets and give them out. `round_robin`: whoever has got none for longest. `least_loaded`: whoever has most room, by their capacity.
+             * @example round_robin
+             * @enum {string}
+             */
+            mode: "manual" | "round_robin" | "least_loaded";
+            /**
+             * @description Whether who had the ticket, or the last one of the same customer, goes first.
+             * @default true
+             */
+            sticky?: boolean;
+            /**
+             * @description How many seconds ago that may be.
+             * @default 2592000
+             */
+            stickyFor?: number;
+            /**
+             * @description Whether the tickets of agents who are gone go to others: offline for too long, switched off, or no longer of the team.
+             * @default true
+             */
+            takeBack?: boolean;
+            /**
+             * @description For how many seconds somebody is offline before they are gone.
+             * @default 1800
+             */
+            grace?: number;
+        };
         PutMember: {
             /**
              * @description Their part: an owner manages the room, a moderator its people.
@@ -4568,6 +6937,37 @@ export interface components {
         QueueList: {
             /** @description Every queue, by name. */
             data: components["schemas"]["QueueDto"][];
+        };
+        QueuePositionDto: {
+            /**
+             * @description Its place in the queue of its team, 1 for the next; null when it does not wait: somebody has it, or it wants no work now.
+             * @example 3
+             */
+            position: number | null;
+            /**
+             * @description How many are before it.
+             * @example 2
+             */
+            ahead: number;
+            /**
+             * @description How many wait there altogether.
+             * @example 12
+             */
+            of: number;
+        };
+        ReadNotifications: {
+            /**
+             * Format: uuid
+             * @description This one and all before it; all there are when left out.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            upTo?: string;
+            /**
+             * Format: uuid
+             * @description Those about this room alone.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId?: string;
         };
         ReadingDto: {
             /**
@@ -4659,6 +7059,21 @@ export interface components {
              */
             email: string;
         };
+        RejectHeldMessage: {
+            /**
+             * @description Why.
+             * @default other
+             * @example spam
+             * @enum {string}
+             */
+            reason?: "spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other";
+            /**
+             * @description What its writer is told, beside that it is not posted.
+             * @default
+             * @example
+             */
+            notice?: string;
+        };
         RemoveTotp: {
             /**
              * @description The present password.
@@ -4670,6 +7085,24 @@ export interface components {
              * @example 123 456
              */
             code: string;
+        };
+        ReportContextDto: {
+            /** @description What happened around the message, oldest first. */
+            data: components["schemas"]["RoomEventDto"][];
+        };
+        ReportReceiptDto: {
+            /**
+             * Format: uuid
+             * @description The id of the report.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
         };
         ResetConsumer: {
             /**
@@ -5092,6 +7525,13 @@ export interface components {
              * @example true
              */
             accepting: boolean;
+        };
+        SetCapacity: {
+            /**
+             * @description How many units they take; null for as much as everybody.
+             * @example 5
+             */
+            units: number | null;
         };
         SetSanction: {
             /**
@@ -5577,6 +8017,80 @@ export interface components {
              */
             name: string;
         };
+        TicketViewCount: {
+            /**
+             * @description The id of the view; a word for those that every desk has.
+             * @example unassigned
+             */
+            id: string;
+            /**
+             * @description How many tickets are in it, exactly. Views that ask for tags, times, text or people other than the assignee are counted one by one, up to 100,000; null beyond.
+             * @example 12
+             */
+            count: number | null;
+        };
+        TicketViewCounts: {
+            /** @description One for each view that the caller sees. */
+            data: components["schemas"]["TicketViewCount"][];
+        };
+        TicketViewDto: {
+            /**
+             * @description The id of the view; a word for those that every desk has.
+             * @example unassigned
+             */
+            id: string;
+            /**
+             * @description Whether every desk has it, it is one’s own, or shared with everybody at the desk.
+             * @enum {string}
+             */
+            kind: "standard" | "personal" | "shared";
+            /**
+             * @description What it is called. Clients name the standard ones in their own words.
+             * @example VIP
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose it is; null for the standard ones.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            ownerId: string | null;
+            /**
+             * @description What `GET /tickets` is asked: its filters by name, each with a text or a list of texts.
+             * @example {
+             *       "shelf": [
+             *         "queue"
+             *       ],
+             *       "priority[ne]": [
+             *         "low"
+             *       ]
+             *     }
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How `GET /tickets` is asked to sort them.
+             * @example -updatedAt
+             */
+            sort: string;
+            /** @description Filter and sort as an address has them: `GET /tickets?` and this are its rows. */
+            query: string;
+            /**
+             * @description Its place among the views of its owner.
+             * @example 1
+             */
+            position: number;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+        };
+        TicketViews: {
+            /** @description The standard ones, then one’s own, then those that others share. */
+            data: components["schemas"]["TicketViewDto"][];
+        };
         TotpSetUpDto: {
             /**
              * @description The secret in base32, for typing it into the app. Shown this once.
@@ -5613,6 +8127,42 @@ export interface components {
              * @example Needs a refund.
              */
             note: string;
+        };
+        TriedDto: {
+            /**
+             * @description What would become of it: the strictest of what matched.
+             * @example mask
+             * @enum {string}
+             */
+            outcome: "passes" | "flag" | "mask" | "hold" | "refuse";
+            /**
+             * @description What would be posted, where it would be.
+             * @example Cheap *** here
+             */
+            text: string;
+            /** @description The filters that matched. */
+            matched: components["schemas"]["MatchedFilterDto"][];
+        };
+        TryFilters: {
+            /**
+             * @description What somebody might write.
+             * @example Cheap p1lls here
+             */
+            text: string;
+            /** @description Try this one alone, without keeping it; else all that count. */
+            filter?: components["schemas"]["MakeFilter"];
+        };
+        UnreadDto: {
+            /**
+             * @description How many notifications you have not read.
+             * @example 3
+             */
+            unread: number;
+            /**
+             * @description Rises with each change: what has a lower one is older news.
+             * @example 17
+             */
+            revision: number;
         };
         UserDto: {
             /**
@@ -5700,6 +8250,13 @@ export interface components {
              * @example Waits for the carrier.
              */
             note?: string;
+        };
+        WriteCustomerNote: {
+            /**
+             * @description What is to be noted.
+             * @example Prefers to be called after five.
+             */
+            body: string;
         };
     };
     responses: {
@@ -6106,6 +8663,149 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAgentLoads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this team.
+                 * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+                 */
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentLoadListDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAgentCapacity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The agent: the id of a person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setAgentCapacity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The agent: the id of a person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCapacity"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -6368,6 +9068,164 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAssignmentPolicies: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("team" | "-team" | "id" | "-id")[];
+                /** @description Only rows with this team. */
+                team?: string[];
+                /** @description Only rows without this team. */
+                "team[ne]"?: string[];
+                /** @description Only rows with this mode. */
+                mode?: ("manual" | "round_robin" | "least_loaded")[];
+                /** @description Only rows without this mode. */
+                "mode[ne]"?: ("manual" | "round_robin" | "least_loaded")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPolicyDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAssignmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the team; `none` for the tickets of no team. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPolicyDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putAssignmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the team; `none` for the tickets of no team. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutAssignmentPolicy"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPolicyDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -6384,12 +9242,12 @@ export interface operations {
                 /** @description Only these, by id. */
                 ids?: string[];
                 /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
-                sort?: ("position" | "-position" | "id" | "-id")[];
+                sort?: ("at" | "-at" | "id" | "-id")[];
                 /** @description What was changed: `tag:<id>`. */
                 subject?: string[];
                 /** @description Only rows without this subject. */
                 "subject[ne]"?: string[];
-                /** @description The event: `tag.renamed`. */
+                /** @description The event: `tag.renamed`; or all that begin alike: `tag`. */
                 type?: string[];
                 /** @description Only rows without this type. */
                 "type[ne]"?: string[];
@@ -6397,6 +9255,10 @@ export interface operations {
                 actor?: string[];
                 /** @description Only rows without this actor. */
                 "actor[ne]"?: string[];
+                /** @description The request it came with. */
+                requestId?: string[];
+                /** @description Only rows without this requestId. */
+                "requestId[ne]"?: string[];
                 /** @description Where it came from. */
                 address?: string[];
                 /** @description Only rows without this address. */
@@ -7820,6 +10682,735 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listCustomerAttributes: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("key" | "-key" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this key. */
+                key?: string[];
+                /** @description Only rows without this key. */
+                "key[ne]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributeDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCustomerAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomerAttribute"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributeDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCustomerAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the attribute. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributeDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCustomerAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the attribute. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCustomerAttribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the attribute. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomerAttribute"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAttributeDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name, email. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description The whole address, in lower case. */
+                email?: string[];
+                /** @description Only rows without this email. */
+                "email[ne]"?: string[];
+                /** @description With an account, or a guest without one. */
+                kind?: ("user" | "guest")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("user" | "guest")[];
+                /** @description Whether they are blocked now. */
+                blocked?: boolean[];
+                /** @description Only rows without this blocked. */
+                "blocked[ne]"?: boolean[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomer"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    blockCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockCustomer"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCustomerNotes: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNoteDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCustomerNote"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNoteDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+                /** @description The id of the note. */
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+                /** @description The id of the note. */
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCustomerNote"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNoteDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unblockCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the customer. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -8020,6 +11611,181 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listHeldMessages: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this status. */
+                status?: ("held" | "released" | "rejected")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("held" | "released" | "rejected")[];
+                /** @description Only rows with this roomId. */
+                roomId?: string[];
+                /** @description Only rows without this roomId. */
+                "roomId[ne]"?: string[];
+                /** @description Who wrote it. */
+                userId?: string[];
+                /** @description Only rows without this userId. */
+                "userId[ne]"?: string[];
+                /** @description Only rows with this filterId. */
+                filterId?: string[];
+                /** @description Only rows without this filterId. */
+                "filterId[ne]"?: string[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMessageDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rejectHeldMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of what was kept back. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectHeldMessage"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMessageDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseHeldMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of what was kept back. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMessageDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listIdentitySecrets: {
         parameters: {
             query?: {
@@ -8213,6 +11979,179 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMailAddresses: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("refusedAt" | "-refusedAt" | "id" | "-id")[];
+                /** @description Which one; whatever the case. */
+                address?: string[];
+                /** @description Only rows without this address. */
+                "address[ne]"?: string[];
+                /** @description Only rows of this time: `refusedAt[gte]=...&refusedAt[lt]=...`. */
+                refusedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddressDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    clearMailAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mails are sent there again. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description To whom; whatever the case. */
+                to?: string[];
+                /** @description Only rows without this to. */
+                "to[ne]"?: string[];
+                /** @description What it is: `account.reset`. */
+                kind?: string[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: string[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+                /** @description The ticket they are about. */
+                ticketId?: (string | "none")[];
+                /** @description Only rows without this ticketId. */
+                "ticketId[ne]"?: (string | "none")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -8627,6 +12566,143 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyModerationNotices: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this decision. */
+                decision?: ("remove_message" | "warn" | "mute" | "ban_room" | "ban_everywhere" | "reject_message")[];
+                /** @description Only rows without this decision. */
+                "decision[ne]"?: ("remove_message" | "warn" | "mute" | "ban_room" | "ban_everywhere" | "reject_message")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationNoticeDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -9124,6 +13200,908 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMessageFilters: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this kind. */
+                kind?: ("words" | "pattern")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("words" | "pattern")[];
+                /** @description Only rows with this action. */
+                action?: ("flag" | "mask" | "hold" | "refuse")[];
+                /** @description Only rows without this action. */
+                "action[ne]"?: ("flag" | "mask" | "hold" | "refuse")[];
+                /** @description Only rows with this enabled. */
+                enabled?: boolean[];
+                /** @description Only rows without this enabled. */
+                "enabled[ne]"?: boolean[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageFilterDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createMessageFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFilter"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageFilterDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tryMessageFilters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFilters"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMessageFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the filter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageFilterDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteMessageFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the filter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMessageFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the filter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFilter"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageFilterDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countModerationQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationQueueDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModerationReports: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this status. */
+                status?: ("open" | "claimed" | "decided")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("open" | "claimed" | "decided")[];
+                /** @description Only rows with this kind. */
+                kind?: ("message" | "person")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("message" | "person")[];
+                /** @description Only rows with this reason. */
+                reason?: ("spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other")[];
+                /** @description Only rows without this reason. */
+                "reason[ne]"?: ("spam" | "abuse" | "harassment" | "illegal" | "privacy" | "other")[];
+                /** @description Only rows with this source. */
+                source?: ("person" | "filter")[];
+                /** @description Only rows without this source. */
+                "source[ne]"?: ("person" | "filter")[];
+                /** @description `me` for whoever asks. */
+                assigneeId?: (string | ("me" | "none"))[];
+                /** @description Only rows without this assigneeId. */
+                "assigneeId[ne]"?: (string | ("me" | "none"))[];
+                /** @description The person it is about. */
+                userId?: (string | "none")[];
+                /** @description Only rows without this userId. */
+                "userId[ne]"?: (string | "none")[];
+                /** @description Only rows with this roomId. */
+                roomId?: (string | "none")[];
+                /** @description Only rows without this roomId. */
+                "roomId[ne]"?: (string | "none")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationReportDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportToModeration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeReport"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceiptDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getModerationReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationReportDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claimReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationReportDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readReportContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportContextDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decideReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReport"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationReportDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationReportDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("updatedAt" | "-updatedAt" | "id" | "-id")[];
+                /** @description Those that are not read yet, or those that are. */
+                unread?: boolean[];
+                /** @description Only rows without this unread. */
+                "unread[ne]"?: boolean[];
+                /** @description Only rows with this kind. */
+                kind?: ("mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("mentioned" | "assigned" | "customer_replied" | "colleague_noted" | "waiting_too_long" | "staff_replied" | "ticket_solved" | "moderation" | "security")[];
+                /** @description Only rows of this time: `updatedAt[gte]=...&updatedAt[lt]=...`. */
+                updatedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countUnreadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the notification. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -11835,6 +16813,250 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listTicketViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViews"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTicketView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTicketView"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countTicketViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewCounts"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    orderTicketViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTicketViews"];
+            };
+        };
+        responses: {
+            /** @description They are in this order. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTicketView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the view. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTicketView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the view. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTicketView"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -12082,6 +17304,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    takeNextTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTicket: {
         parameters: {
             query?: never;
@@ -12180,6 +17443,102 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssignmentDecisions: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("id" | "-id")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claimTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -12369,6 +17728,42 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getQueuePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePositionDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];

@@ -20,6 +20,7 @@ const guest: readonly Permission[] = [
   'presence.use',
   'room.use',
   'ticket.open',
+  'moderation.report',
   'media.read',
   'media.upload',
 ];
@@ -29,6 +30,7 @@ const customer: readonly Permission[] = [
   'presence.use',
   'room.use',
   'ticket.open',
+  'moderation.report',
   'media.read',
   'media.upload',
 ];
@@ -43,14 +45,20 @@ const agent: readonly Permission[] = [
   'tag.read',
   'ticket.read',
   'ticket.work',
+  'customer.read',
+  'customer.update',
 ];
 const lead: readonly Permission[] = [
   ...agent,
   'team.manage',
   'tag.manage',
   'ticket.assign',
+  'assignment.manage',
   'ticket.manage',
   'ticket_view.share',
+  'customer.manage',
+  'moderation.review',
+  'mail.read',
 ];
 
 function builtIn(key: string, name: string, permissions: Iterable<string>, scope: Scope): RoleGrant {

@@ -1,5 +1,7 @@
 import { access } from './areas/access.js';
 import { accounts } from './areas/accounts.js';
+import { assignment } from './areas/assignment.js';
+import { audit } from './areas/audit.js';
 import { auth } from './areas/auth.js';
 import { avatars } from './areas/avatars.js';
 import { contacts } from './areas/contacts.js';
@@ -14,6 +16,8 @@ import { identity } from './areas/identity.js';
 import { mail } from './areas/mail.js';
 import { media } from './areas/media.js';
 import { messages } from './areas/messages.js';
+import { moderation } from './areas/moderation.js';
+import { notifications } from './areas/notifications.js';
 import { observability } from './areas/observability.js';
 import { outbound } from './areas/outbound.js';
 import { presence } from './areas/presence.js';
@@ -43,16 +47,20 @@ export const areas = {
   avatars,
   access,
   identity,
+  audit,
   auth,
   accounts,
   google,
   contacts,
   messages,
+  notifications,
   outbound,
   observability,
   site,
   presence,
   desk,
+  moderation,
+  assignment,
   demo,
 };
 

@@ -49,10 +49,14 @@ export class TicketsBroadcast {
     private readonly live: Live,
   ) {}
 
-  @After(...ticketEvents, TicketWaitedTooLong)
+  /** What is said in a ticket's rooms changes what lists show of it, too; what happens together is told once. */
+  @After(...ticketEvents, TicketWaitedTooLong, MessagePosted)
   async tell(events: readonly Logged[]): Promise<void> {
-    const byTicket = Map.groupBy(events, ({ payload }) => (payload as { ticketId: string }).ticketId);
-    await this.show([...byTicket.keys()], byTicket);
+    const posted = events.filter((event) => is(event, MessagePosted));
+    const changed = events.filter((event) => !is(event, MessagePosted));
+    const byTicket = Map.groupBy(changed, ({ payload }) => (payload as { ticketId: string }).ticketId);
+    const spoken = posted.length === 0 ? [] : await this.spokenIn(posted);
+    await this.show([...new Set([...byTicket.keys(), ...spoken])], byTicket);
   }
 
   private async show(ids: readonly string[], byTicket = new Map<string, Logged[]>()): Promise<void> {
@@ -71,13 +75,10 @@ export class TicketsBroadcast {
     }
   }
 
-  /** What is said in a ticket's rooms changes what lists show of it. */
-  @After(MessagePosted)
-  async tellOfMessages(posted: readonly Logged[]): Promise<void> {
+  private async spokenIn(posted: readonly Logged[]): Promise<string[]> {
     const roomIds = new Set(posted.map(({ payload }) => (payload as { roomId: string }).roomId));
     const tickets = await this.rooms.of([...roomIds]);
-    const ids = new Set([...tickets.values()].map(({ id }) => id));
-    await this.show([...ids]);
+    return [...tickets.values()].map(({ id }) => id);
   }
 }
 
