@@ -121,11 +121,9 @@ export class Connection {
     );
     socket.onAny(mine((event: string, payload: unknown) => this.heard.tell([event, payload])));
     socket.connect();
-    // Taken and closed again before it stood: that is neither an error nor a disconnect.
-    socket.io.engine.once(
-      'close',
-      mine(() => this.lost(null)),
-    );
+    // Taken and closed again before it stood: that is neither an error nor a disconnect. Where it is one of them, that is
+    // said in the same turn, after this, and says more.
+    socket.io.engine.once('close', () => queueMicrotask(mine(() => this.lost(null))));
   }
 
   private connected(token: string): void {

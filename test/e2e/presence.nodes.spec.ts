@@ -126,6 +126,7 @@ describeServices('who is here, over several nodes', () => {
     await two.socketOf(anna.token);
     await ben.socket();
     await seenOnBoth(anna.id, 'online');
+    await seenOnBoth(ben.id, 'online');
     await watch(watcher, anna.id, ben.id);
     const raw = new Redis(redis.url);
     // At several points between two heartbeats.

@@ -91,6 +91,12 @@ export class Device {
     while ((await this.ask('session:ping', {})).outcome !== 'ok');
   }
 
+  /** Whatever opens because of what it has heard is open. */
+  async rest(): Promise<void> {
+    await this.settle();
+    await Promise.all(this.turns.values());
+  }
+
   close(): void {
     this.socket?.disconnect();
   }
