@@ -6,6 +6,7 @@ import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
+import { reasonKey } from './reason.js';
 import { Part } from '../layout/Screen.js';
 import { useClient } from '../session/useSession.js';
 import { type Length, lengthChoices, untilOf } from './lengths.js';
@@ -59,7 +60,7 @@ export function DecisionForm({ report, onDecided }: { report: Report; onDecided:
             <SelectField
               name="reason"
               label={t('moderation.reason')}
-              choices={reasons.map((value) => ({ value, label: t(`moderation.reason.${value}`) }))}
+              choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
             />
           )}
           {offersRemoval(decision) && <CheckField name="removeMessage" label={t('moderation.removeMessage')} />}

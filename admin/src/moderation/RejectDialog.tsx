@@ -6,6 +6,7 @@ import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
+import { reasonKey } from './reason.js';
 import { useClient } from '../session/useSession.js';
 
 interface Props {
@@ -33,7 +34,7 @@ export function RejectDialog({ held, onClose, onRejected }: Props) {
           <SelectField
             name="reason"
             label={t('moderation.reason')}
-            choices={reasons.map((value) => ({ value, label: t(`moderation.reason.${value}`) }))}
+            choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
           />
           <TextField
             name="notice"

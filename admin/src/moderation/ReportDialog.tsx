@@ -7,6 +7,7 @@ import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
+import { reasonKey } from './reason.js';
 import { useClient } from '../session/useSession.js';
 
 /** Asks those who review to look at a message. */
@@ -30,7 +31,7 @@ export function ReportDialog({ roomId, seq, onClose }: { roomId: string; seq: nu
           <SelectField
             name="reason"
             label={t('moderation.reason')}
-            choices={reasons.map((value) => ({ value, label: t(`moderation.reason.${value}`) }))}
+            choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
           />
           <TextField name="text" label={t('moderation.report.more')} rows={3} autoComplete="off" />
           {problem !== undefined && <ProblemNotice error={problem} />}

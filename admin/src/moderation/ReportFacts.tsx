@@ -1,5 +1,6 @@
 import type { Report } from '../api/moderation.js';
 import { useI18n } from '../i18n/I18n.js';
+import { reasonKey } from './reason.js';
 import { Part } from '../layout/Screen.js';
 import { Age } from '../list/Age.js';
 import { Somebody } from './Somebody.js';
@@ -28,7 +29,7 @@ export function ReportFacts({ report }: { report: Report }) {
           </>
         )}
         <dt>{t('moderation.reason')}</dt>
-        <dd>{t(`moderation.reason.${reason}`)}</dd>
+        <dd>{t(reasonKey(reason))}</dd>
         <dt>{t('moderation.reporter')}</dt>
         <dd>{source === 'filter' ? t('moderation.byFilter', { name: text }) : <Somebody id={reporterId} />}</dd>
         {source === 'person' && text && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Report, reasons } from '../api/moderation.js';
 import { useI18n } from '../i18n/I18n.js';
+import { reasonKey } from './reason.js';
 import { Allowed } from '../layout/Allowed.js';
 import { Age } from '../list/Age.js';
 import { FilterSelect } from '../list/FilterSelect.js';
@@ -39,7 +40,7 @@ function Reports() {
 
   const columns: Column<Report>[] = [
     { key: 'about', label: t('moderation.about'), cell: (report) => <About report={report} /> },
-    { key: 'reason', label: t('moderation.reason'), cell: ({ reason }) => t(`moderation.reason.${reason}`) },
+    { key: 'reason', label: t('moderation.reason'), cell: ({ reason }) => t(reasonKey(reason)) },
     { key: 'status', label: t('moderation.status'), cell: (report) => <StatusBadge report={report} /> },
     {
       key: 'reporterId',
@@ -81,7 +82,7 @@ function Reports() {
           label={t('moderation.reason')}
           value={filters.reason}
           any={t('moderation.reason.any')}
-          choices={reasons.map((value) => ({ value, label: t(`moderation.reason.${value}`) }))}
+          choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
           onChange={(reason) => setFilters({ ...filters, reason })}
         />
       }

@@ -116,7 +116,7 @@ function TicketFields({ ticket, changing, statuses, open, onDialog }: FieldsProp
           { value: 'none', label: t('tickets.team.none') },
           ...teams.map(({ id, name }) => ({ value: id, label: name })),
           ...(ticket.teamId && !teams.some(({ id }) => id === ticket.teamId)
-            ? [{ value: ticket.teamId, label: t('tickets.team.other') }]
+            ? [{ value: ticket.teamId, label: t('tickets.team.elsewhere') }]
             : []),
         ]}
         onChoose={(id) => void save({ teamId: id === 'none' ? null : id })}

@@ -36,7 +36,7 @@ export const moderation: Record<keyof typeof en, string> = {
   'moderation.reason.harassment': 'Belästigung',
   'moderation.reason.illegal': 'Gegen das Gesetz',
   'moderation.reason.privacy': 'Privates',
-  'moderation.reason.other': 'Etwas anderes',
+  'moderation.reason.else': 'Etwas anderes',
   'moderation.status': 'Stand',
   'moderation.status.open': 'Offen',
   'moderation.status.claimed': 'Bei {name}',

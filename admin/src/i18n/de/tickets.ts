@@ -71,7 +71,7 @@ export const tickets = {
   'tickets.subject.change': 'Betreff ändern',
   'tickets.team.none': 'Kein Team',
   'tickets.team.mine': 'Meine Teams',
-  'tickets.team.other': 'Ein anderes Team',
+  'tickets.team.elsewhere': 'Ein anderes Team',
   'tickets.tag.none': 'Ohne Schlagwort',
   'tickets.tags': 'Schlagwörter',
   'tickets.tags.title': 'Schlagwörter von #{number}',

@@ -34,7 +34,7 @@ export const moderation = {
   'moderation.reason.harassment': 'Harassment',
   'moderation.reason.illegal': 'Against the law',
   'moderation.reason.privacy': 'Privacy',
-  'moderation.reason.other': 'Something else',
+  'moderation.reason.else': 'Something else',
   'moderation.status': 'State',
   'moderation.status.open': 'Open',
   'moderation.status.claimed': 'With {name}',

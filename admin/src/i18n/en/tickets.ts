@@ -70,7 +70,7 @@ export const tickets = {
   'tickets.subject.change': 'Change the subject',
   'tickets.team.none': 'No team',
   'tickets.team.mine': 'My teams',
-  'tickets.team.other': 'Another team',
+  'tickets.team.elsewhere': 'Another team',
   'tickets.tag.none': 'Without a tag',
   'tickets.tags': 'Tags',
   'tickets.tags.title': 'Tags of #{number}',
