@@ -121,8 +121,11 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
     for (const view of this.watches.viewsOn(facts.userId)) {
       const payload = PresenceDto.of(shownTo(view, facts));
       const text = JSON.stringify(payload);
-      if (told.get(view) === text) continue;
+      const last = told.get(view);
+      if (last === text) continue;
       told.set(view, text);
+      // Nobody has heard of them through these eyes: whoever begins to watch is about to be answered, and with this.
+      if (last === undefined) continue;
       this.toldAtMs.set(facts.userId, performance.now());
       this.live.emitHere(roomOf(facts.userId, view), PresenceHeard, payload);
       for (const [session, theirs] of newcomers) if (theirs === view) newcomers.delete(session);
