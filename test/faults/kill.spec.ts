@@ -8,7 +8,7 @@ import { DeskProcess } from '../support/process.js';
 import { copyTemplate } from '../support/template.js';
 import { secrets } from '../support/secrets.js';
 
-const ROUNDS = 4;
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 2);
 const WRITERS = 8;
 const KEY = 'a-key-for-tests-only-0123456789';
 

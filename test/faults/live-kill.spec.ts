@@ -7,7 +7,7 @@ import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { DeskProcess } from '../support/process.js';
 
-const ROUNDS = 4;
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 2);
 const EACH = 40;
 
 /** The real time, and little patience. */

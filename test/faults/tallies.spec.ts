@@ -9,7 +9,7 @@ import { secrets } from '../support/secrets.js';
 import { seeded } from '../support/seeded.js';
 import { copyTemplate } from '../support/template.js';
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 2);
 const WRITERS = 8;
 const KEY = 'a-key-for-tests-only-0123456789';
 const statuses = ['open', 'pending', 'on_hold', 'solved'];
