@@ -43,6 +43,7 @@ export class Device {
   private socket: Socket | undefined;
   private readonly syncing = new Set<string>();
   private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly following = new Set<Promise<unknown>>();
 
   constructor(
     readonly name: string,
@@ -72,7 +73,7 @@ export class Device {
       });
       this.socket = socket;
       socket.on('room:event', (event: RoomEvent) => this.hear(event));
-      socket.on('session:resync', () => void this.resume());
+      socket.on('session:resync', () => this.follow(this.resume()));
       socket.on('room:gone', ({ roomId }: { roomId: string }) => this.isGone(roomId));
       socket.on('reading:changed', (reading: Reading) => this.unreadOf(reading.roomId).take(reading));
       socket.on('room:news', (news: News) => this.unreadOf(news.roomId).hear(news));
@@ -91,10 +92,10 @@ export class Device {
     while ((await this.ask('session:ping', {})).outcome !== 'ok');
   }
 
-  /** Whatever opens because of what it has heard is open. */
+  /** Whatever opens or is fetched because of what it has heard is there. */
   async rest(): Promise<void> {
     await this.settle();
-    await Promise.all(this.turns.values());
+    while (this.following.size > 0) await Promise.all(this.following);
   }
 
   close(): void {
@@ -185,6 +186,11 @@ export class Device {
     return turn;
   }
 
+  private follow(work: Promise<unknown>): void {
+    this.following.add(work);
+    void work.finally(() => this.following.delete(work));
+  }
+
   private hear(event: RoomEvent): void {
     const { name: device, person } = this;
     const { roomId, seq, type } = event;
@@ -194,10 +200,10 @@ export class Device {
     // Open or not, as far as it knows: what was open before is not open for who has been away.
     if (type === 'room.member_joined' && isMe) {
       void this.watch([roomId]);
-      void this.open(roomId);
+      this.follow(this.open(roomId));
     }
     if (!view.open) return;
-    if (!view.apply(event)) void this.fill(view);
+    if (!view.apply(event)) this.follow(this.fill(view));
     if (type === 'room.member_left' && isMe && view.last === seq) view.open = false;
   }
 
