@@ -17,6 +17,7 @@ export {
   UserNotFound,
 } from './users.errors.js';
 export {
+  changesOfPeople,
   GuestMerged,
   UserActivated,
   UserAdded,

@@ -62,3 +62,18 @@ export const GuestMerged = defineEvent<UserFacts & { guestId: string }>('user.gu
   says: 'A guest signed in: what was theirs as a guest is now the person’s.',
   stream,
 });
+
+/** After these, somebody looks otherwise to those who see people. */
+export const changesOfPeople = [
+  UserAdded,
+  UserRenamed,
+  UserProfileChanged,
+  UserRoleChanged,
+  UserEmailVerified,
+  UserEmailChanged,
+  UserActivated,
+  UserDisabled,
+  UserEnabled,
+  UserDeactivated,
+  GuestMerged,
+] as const;

@@ -18,19 +18,7 @@ import {
   CustomerWasUnblocked,
   NotesService,
 } from '../../desk/customers/index.js';
-import {
-  GuestMerged,
-  UserActivated,
-  UserAdded,
-  UserDeactivated,
-  UserDisabled,
-  UserEmailChanged,
-  UserEmailVerified,
-  UserEnabled,
-  UserProfileChanged,
-  UserRenamed,
-  UserRoleChanged,
-} from '../../identity/users/index.js';
+import { changesOfPeople, UserRoleChanged } from '../../identity/users/index.js';
 import { system } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { After } from '../../platform/events/index.js';
@@ -96,23 +84,7 @@ export class CustomersBroadcast {
     private readonly live: Live,
   ) {}
 
-  @After(
-    CustomerAttributesChanged,
-    CustomerWasBlocked,
-    CustomerWasUnblocked,
-    CustomerInherited,
-    UserAdded,
-    UserRenamed,
-    UserProfileChanged,
-    UserRoleChanged,
-    UserEmailVerified,
-    UserEmailChanged,
-    UserActivated,
-    UserDisabled,
-    UserEnabled,
-    UserDeactivated,
-    GuestMerged,
-  )
+  @After(CustomerAttributesChanged, CustomerWasBlocked, CustomerWasUnblocked, CustomerInherited, ...changesOfPeople)
   async tell(events: readonly Logged[]): Promise<void> {
     const ids = new Set<string>();
     const became = new Set<string>();

@@ -18,21 +18,7 @@ import {
   TeamsService,
   TeamTimeZoneChanged,
 } from '../../identity/teams/index.js';
-import {
-  GuestMerged,
-  PeopleService,
-  UserActivated,
-  UserAdded,
-  UserDeactivated,
-  UserDisabled,
-  UserDto,
-  UserEmailChanged,
-  UserEmailVerified,
-  UserEnabled,
-  UserProfileChanged,
-  UserRenamed,
-  UserRoleChanged,
-} from '../../identity/users/index.js';
+import { changesOfPeople, PeopleService, UserDto } from '../../identity/users/index.js';
 import { actorKey, system } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { After } from '../../platform/events/index.js';
@@ -95,19 +81,7 @@ export class PeopleBroadcast {
     private readonly live: Live,
   ) {}
 
-  @After(
-    UserAdded,
-    UserRenamed,
-    UserProfileChanged,
-    UserRoleChanged,
-    UserEmailVerified,
-    UserEmailChanged,
-    UserActivated,
-    UserDisabled,
-    UserEnabled,
-    UserDeactivated,
-    GuestMerged,
-  )
+  @After(...changesOfPeople)
   async tellPeople(events: readonly Logged[]): Promise<void> {
     for (const id of idsOf(events, 'userId', 'guestId')) {
       const user = await asItIs(async () => UserDto.of(await this.people.get(reader, id)));
