@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { PresenceRepository } from '../../src/conversation/presence/presence.repository.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -32,6 +33,30 @@ describe('who is here', () => {
     const gone = await heard(watcher, anna.id, 'offline');
     expect(Date.now() - Date.parse(gone.lastSeenAt ?? '')).toBeLessThan(5000);
     expect(await look(desk, agent, anna.id)).toEqual([gone]);
+  });
+
+  it('whoever begins to watch is told once, also of what changes while they are answered', async () => {
+    const [anna, away, colleague] = [await desk.member(), await desk.member(), await desk.member({ role: 'agent' })];
+    const [ofAnna, seeing] = [await anna.socket(), await colleague.socket()];
+    await watch(ofAnna, anna.id);
+    const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const rows = desk.get(PresenceRepository);
+    // Nobody else asks about who was never here: it is the answer that is held back.
+    const held = jest.spyOn(rows, 'of').mockImplementation(async (ids) => {
+      const found = await PresenceRepository.prototype.of.call(rows, ids);
+      if (!ids.includes(away.id)) return found;
+      asked.resolve();
+      await released.promise;
+      return found;
+    });
+    const answer = watch(seeing, anna.id, away.id);
+    await asked.promise;
+    await ofAnna.command('presence:set', { status: 'busy' });
+    await heard(ofAnna, anna.id, 'busy');
+    released.resolve();
+    expect((await answer)[0]?.status).toBe('busy');
+    await seeing.silent('presence');
+    held.mockRestore();
   });
 
   it('does not flicker when a page is loaded again', async () => {
