@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { deactivate } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -41,12 +42,7 @@ export function CloseAccount() {
                 autoFocus
               />
               {problem !== undefined && <ProblemNotice error={problem} />}
-              <div className="dialog-acts">
-                <Button onClick={() => setOpen(false)}>{t('act.cancel')}</Button>
-                <Button kind="danger" type="submit" busy={busy}>
-                  {t('account.close')}
-                </Button>
-              </div>
+              <FormEnd busy={busy} onClose={() => setOpen(false)} act={t('account.close')} danger />
             </form>
           </FormProvider>
         </Dialog>

@@ -3,6 +3,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { type Ways, ways } from '../api/auth.js';
 import { type Identity, linkGoogle, listIdentities, unlinkIdentity } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField } from '../controls/Fields.js';
 import { Confirm, useQuestion } from '../feedback/Confirm.js';
@@ -112,12 +113,7 @@ function LinkDialog({ way, onClose }: { way: Way; onClose: () => void }) {
             autoFocus
           />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {t('session.external', { name: way.name })}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('session.external', { name: way.name })} />
         </form>
       </FormProvider>
     </Dialog>

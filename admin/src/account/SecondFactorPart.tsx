@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { newRecoveryCodes, readSecondFactor, removeTotp } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -100,12 +101,7 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
           />
           <CodeField />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="danger" type="submit" busy={busy}>
-              {t('secondFactor.remove')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.remove')} danger />
         </form>
       </FormProvider>
     </Dialog>
@@ -131,12 +127,7 @@ function NewCodesDialog({ onClose }: { onClose: () => void }) {
             <p>{t('secondFactor.newCodes.text')}</p>
             <CodeField />
             {problem !== undefined && <ProblemNotice error={problem} />}
-            <div className="dialog-acts">
-              <Button onClick={onClose}>{t('act.cancel')}</Button>
-              <Button kind="primary" type="submit" busy={busy}>
-                {t('secondFactor.newCodes')}
-              </Button>
-            </div>
+            <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.newCodes')} />
           </form>
         </FormProvider>
       )}

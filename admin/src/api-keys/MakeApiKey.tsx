@@ -4,6 +4,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { makeApiKey } from '../api/api-keys.js';
 import type { Schemas, Scope } from '../api/shapes.js';
 import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { Check, TextField } from '../controls/Fields.js';
 import { CopyButton } from '../feedback/CopyButton.js';
@@ -85,12 +86,7 @@ export function MakeApiKey({ onClose }: { onClose: () => void }) {
             />
           </div>
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {t('keys.make')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('keys.make')} />
         </form>
       </FormProvider>
     </Dialog>

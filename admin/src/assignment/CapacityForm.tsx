@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { type AgentLoad, setCapacity } from '../api/assignment.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -39,12 +39,7 @@ export function CapacityForm({ agent, onClose, onSaved }: Props) {
             autoFocus
           />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t('act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { attributeTypes, type AttributeType, type CustomerAttribute } from '../api/customers.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -82,12 +82,7 @@ export function AttributeForm({ attribute, onClose, onSaved }: Props) {
             </Stale>
           )}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
         </form>
       </FormProvider>
     </Dialog>

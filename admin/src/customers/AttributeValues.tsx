@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { type Customer, type CustomerAttribute, knownOf } from '../api/customers.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -51,12 +51,7 @@ export function AttributeValues({ customer, attributes, onClose }: Props) {
             </Stale>
           )}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,5 +1,5 @@
 import { FormProvider, useForm } from 'react-hook-form';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -47,12 +47,7 @@ export function BlockDialog({ name, onClose, onBlock }: Props) {
             autoComplete="off"
           />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="danger" type="submit" busy={busy}>
-              {t('customers.block')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('customers.block')} danger />
         </form>
       </FormProvider>
     </Dialog>

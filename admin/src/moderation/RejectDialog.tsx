@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { type HeldMessage, type Reason, reasons, reject } from '../api/moderation.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -44,12 +44,7 @@ export function RejectDialog({ held, onClose, onRejected }: Props) {
             autoComplete="off"
           />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="danger" type="submit" busy={busy}>
-              {t('moderation.reject')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('moderation.reject')} danger />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { type Reason, reasons, report } from '../api/moderation.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -35,12 +35,7 @@ export function ReportDialog({ roomId, seq, onClose }: { roomId: string; seq: nu
           />
           <TextField name="text" label={t('moderation.report.more')} rows={3} autoComplete="off" />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {t('moderation.report.act')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('moderation.report.act')} />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,7 +1,7 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Role } from '../api/roles.js';
 import type { Scope } from '../api/shapes.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -59,12 +59,7 @@ export function RoleForm({ role, onClose, onSaved }: Props) {
             </Stale>
           )}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
         </form>
       </FormProvider>
     </Dialog>

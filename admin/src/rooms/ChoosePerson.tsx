@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { User } from '../api/people.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useAct } from '../feedback/useSubmit.js';
@@ -40,12 +40,7 @@ export function ChoosePerson({ title, act: label, offered, onClose, onChosen }: 
           none={t('rooms.person.none')}
         />
         {problem !== undefined && <ProblemNotice error={problem} />}
-        <div className="dialog-acts">
-          <Button onClick={onClose}>{t('act.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
-            {label}
-          </Button>
-        </div>
+        <FormEnd busy={busy} onClose={onClose} act={label} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { createRoom, type RoomRow } from '../api/rooms.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
@@ -36,12 +36,7 @@ export function CreateRoom({ onClose, onMade }: { onClose: () => void; onMade: (
         <form noValidate onSubmit={submit}>
           <RoomFields fresh />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {t('rooms.make')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('rooms.make')} />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Sanction } from '../api/rooms.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -49,12 +49,7 @@ export function SanctionDialog({ title, text, act, onClose, onSanction }: Props)
             autoComplete="off"
           />
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="danger" type="submit" busy={busy}>
-              {act}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={act} danger />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,5 +1,5 @@
 import { FormProvider, useForm } from 'react-hook-form';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -48,12 +48,7 @@ export function TagForm({ tag, onClose, onSaved }: Props) {
           </p>
           {stored && <StaleNotice stored={stored} onTake={() => onSaved(stored)} />}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
         </form>
       </FormProvider>
     </Dialog>

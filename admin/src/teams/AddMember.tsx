@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { User } from '../api/people.js';
 import { type Member, putMember, type Team } from '../api/teams.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { Check } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -59,12 +59,7 @@ export function AddMember({ team, members, onClose, onAdded }: Props) {
         />
         <Check label={t('teams.add.lead')} hint={t('teams.add.lead.hint')} checked={lead} onChange={setLead} />
         {problem !== undefined && <ProblemNotice error={problem} />}
-        <div className="dialog-acts">
-          <Button onClick={onClose}>{t('act.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
-            {t('teams.add')}
-          </Button>
-        </div>
+        <FormEnd busy={busy} onClose={onClose} act={t('teams.add')} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Team } from '../api/teams.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
 import { TimeZoneField } from '../controls/TimeZoneField.js';
@@ -49,12 +49,7 @@ export function TeamForm({ team, onClose, onSaved }: Props) {
             </Stale>
           )}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
         </form>
       </FormProvider>
     </Dialog>

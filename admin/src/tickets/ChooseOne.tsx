@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { User } from '../api/people.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useAct } from '../feedback/useSubmit.js';
@@ -45,12 +45,7 @@ export function ChooseOne({ title, act: label, staff, onClose, onChosen, childre
         />
         {children}
         {problem !== undefined && <ProblemNotice error={problem} />}
-        <div className="dialog-acts">
-          <Button onClick={onClose}>{t('act.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
-            {label}
-          </Button>
-        </div>
+        <FormEnd busy={busy} onClose={onClose} act={label} />
       </form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { User } from '../api/people.js';
 import { openTicket, type Ticket, type TicketPriority, ticketPriorities } from '../api/tickets.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -119,12 +119,7 @@ export function NewTicket({ onClose, onMade }: { onClose: () => void; onMade: (t
             )}
           </div>
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {t('tickets.new.act')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} act={t('tickets.new.act')} />
         </form>
       </FormProvider>
     </Dialog>

@@ -1,6 +1,6 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { changeTicketView, createTicketView, type TicketView } from '../api/ticket-views.js';
-import { Button } from '../controls/Button.js';
+import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { CheckField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -56,12 +56,7 @@ export function ViewForm({ view, asked, onClose, onSaved }: Props) {
           />
           {mayShare && <CheckField name="shared" label={t('views.shared')} hint={t('views.shared.hint')} />}
           {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t('act.save')}
-            </Button>
-          </div>
+          <FormEnd busy={busy} onClose={onClose} />
         </form>
       </FormProvider>
     </Dialog>
