@@ -26,7 +26,7 @@ function ForPeople() {
     return <EmptyState heading="h1" icon="rooms" title={t('rooms.title')} text={t('problem.room.person_needed')} />;
   }
   return (
-    <div className="rooms" data-open={id !== undefined}>
+    <div className="rooms whole-window" data-open={id !== undefined}>
       <RoomNav current={id} />
       {id === undefined ? <NoneChosen /> : <OneRoom key={id} id={id} />}
     </div>

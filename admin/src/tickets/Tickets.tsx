@@ -53,7 +53,7 @@ function Workspace() {
   useTitle(id === undefined ? title : undefined);
 
   return (
-    <div className="tickets" data-open={id !== undefined}>
+    <div className="tickets whole-window" data-open={id !== undefined}>
       <aside className="tickets-views" aria-label={t('views.title')}>
         <ViewNav current={asked.view?.id ?? ''} onDeleted={() => void navigate('/tickets')} />
       </aside>
