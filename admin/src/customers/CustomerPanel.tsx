@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom';
 import type { Customer } from '../api/customers.js';
+import { Badge } from '../controls/Badge.js';
 import { Face } from '../controls/Face.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -10,6 +11,7 @@ import { useMay } from '../session/useSession.js';
 import { Attributes } from './Attributes.js';
 import { BlockBadge, isHeld } from './BlockBadge.js';
 import { BlockPart } from './BlockPart.js';
+import { LocalTime } from './LocalTime.js';
 import { Notes } from './Notes.js';
 import { PreviousTickets } from './PreviousTickets.js';
 import { useCustomer } from './useCustomer.js';
@@ -60,12 +62,21 @@ function Profile({ customer }: { customer: Customer }) {
         <dt>{t('session.email')}</dt>
         <dd>
           {email ?? t('people.email.none')}
-          {email && !emailVerified && <span className="quiet"> · {t('people.email.unverified')}</span>}
+          {email && (
+            <>
+              {' '}
+              <Badge tone={emailVerified ? 'good' : 'warning'} icon={emailVerified ? 'check' : 'warning'}>
+                {t(emailVerified ? 'people.email.verified' : 'people.email.unverified')}
+              </Badge>
+            </>
+          )}
         </dd>
         <dt>{t('preferences.language')}</dt>
         <dd>{languageOf(locale, document.documentElement.lang)}</dd>
-        <dt>{t('account.timeZone')}</dt>
-        <dd>{timeZone.replaceAll('_', ' ')}</dd>
+        <dt>{t('customers.localTime')}</dt>
+        <dd>
+          <LocalTime timeZone={timeZone} /> <span className="quiet">· {timeZone.replaceAll('_', ' ')}</span>
+        </dd>
         <dt>{t('customers.lastSeen')}</dt>
         <dd>
           <Age at={lastSeenAt} never={t('customers.lastSeen.unknown')} />

@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import { useI18n } from '../i18n/I18n.js';
+import { useNow } from './clock.js';
 
 /** How long ago; the exact time is one hover away. */
 export function Age({ at, never }: { at: string | null | undefined; never?: string }) {
   const { age, date } = useI18n();
-  const now = useSyncExternalStore(clock.subscribe, clock.now);
+  const now = useNow();
   if (!at) return <>{never}</>;
   return (
     <time dateTime={at} title={date(at)}>
@@ -12,21 +12,3 @@ export function Age({ at, never }: { at: string | null | undefined; never?: stri
     </time>
   );
 }
-
-/** One clock for all rows of all tables. */
-const clock = (() => {
-  let at = Date.now();
-  const listeners = new Set<() => void>();
-  setInterval(() => {
-    at = Date.now();
-    for (const tick of listeners) tick();
-  }, 30_000);
-  return {
-    now: () => at,
-    subscribe: (tick: () => void) => {
-      at = Date.now();
-      listeners.add(tick);
-      return () => listeners.delete(tick);
-    },
-  };
-})();

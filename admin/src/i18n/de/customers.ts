@@ -15,6 +15,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.kind.guest': 'Gast',
   'customers.lastSeen': 'Zuletzt gesehen',
   'customers.lastSeen.unknown': 'gerade da, oder nicht bekannt',
+  'customers.localTime': 'Ortszeit',
   'customers.merged': 'Dieser Gast hat inzwischen ein Konto.',
   'customers.merged.go': 'Zum Konto',
   'customers.stale': 'Jemand hat diesen Kunden inzwischen geändert',

@@ -15,6 +15,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.email.missing': 'Geben Sie eine E-Mail-Adresse ein.',
   'people.email.none': 'keine',
   'people.email.unverified': 'noch nicht bestätigt',
+  'people.email.verified': 'bestätigt',
   'people.role': 'Rolle',
   'people.role.any': 'Jede Rolle',
   'people.role.choose': 'Rolle wählen',

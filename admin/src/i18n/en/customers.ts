@@ -13,6 +13,7 @@ export const customers = {
   'customers.kind.guest': 'Guest',
   'customers.lastSeen': 'Last seen',
   'customers.lastSeen.unknown': 'here now, or not known',
+  'customers.localTime': 'Local time',
   'customers.merged': 'This guest has an account by now.',
   'customers.merged.go': 'Go to the account',
   'customers.stale': 'Somebody changed this customer meanwhile',

@@ -13,6 +13,7 @@ export const people = {
   'people.email.missing': 'Write an e-mail address.',
   'people.email.none': 'none',
   'people.email.unverified': 'not confirmed yet',
+  'people.email.verified': 'confirmed',
   'people.role': 'Role',
   'people.role.any': 'Every role',
   'people.role.choose': 'Choose a role',
