@@ -204,6 +204,8 @@ describe('reports', () => {
     expect(said(await decide(lead, id, 'warn', { reason: 'abuse', notice: 'Bitte freundlich.' }))).toBe(200);
     expect((await world.mails(ben.email)).map(({ subject }) => subject)).toEqual(['Eine Verwarnung']);
     expect(await world.notices(ben)).toMatchObject([{ decision: 'warn', reason: 'abuse' }]);
+    const { body } = await world.do(ben, 'GET', '/notifications');
+    expect(body.data).toMatchObject([{ kind: 'moderation', what: 'warn', text: 'Bitte freundlich.', readAt: null }]);
     expect((await world.write(ben, room)).status).toBe(201);
   });
 
