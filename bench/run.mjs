@@ -1,10 +1,11 @@
 /**
  * `npm run bench [name...] [-- --quick] [--rounds 5] [--seconds 5] [--tickets 1000000]
- * [--messages 10000000]`: the product against bare libraries, side by side.
+ * [--messages 10000000] [--on folder]`: the product against bare libraries, side by side. `--on` takes the desks that
+ * `npm run bench:seed` has left there.
  * Ratios are what counts; the figures beside them show the order of magnitude. A slow run is a finding, not a failure;
  * a lost, doubled or misplaced answer is a failure.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -27,6 +28,7 @@ await main(async () => {
       seconds: { type: 'string' },
       tickets: { type: 'string' },
       messages: { type: 'string' },
+      on: { type: 'string' },
     },
   });
   const names = positionals.length ? positionals : known;
@@ -46,7 +48,8 @@ await main(async () => {
   for (const name of names) {
     const { default: bench } = await import(`./${name}.bench.mjs`);
     const result = await bench(plan);
-    save(name, plan, { node, kept: result.kept });
+    // Where it lies is nobody's business.
+    save(name, { ...plan, on: undefined }, { node, kept: result.kept });
     clean &&= result.clean;
   }
   if (clean) return 0;
@@ -54,7 +57,7 @@ await main(async () => {
   return 1;
 });
 
-function planOf({ quick, rounds, seconds, tickets, messages }) {
+function planOf({ quick, rounds, seconds, tickets, messages, on }) {
   const plan = quick
     ? { rounds: 2, seconds: 1, warmUp: 1, tickets: 100_000, messages: 300_000 }
     : { rounds: 5, seconds: 5, warmUp: 3, tickets: 1_000_000, messages: 10_000_000 };
@@ -66,5 +69,9 @@ function planOf({ quick, rounds, seconds, tickets, messages }) {
   if (seconds) plan.seconds = number(seconds, 'seconds');
   if (tickets) plan.tickets = Math.ceil(number(tickets, 'tickets'));
   if (messages) plan.messages = Math.ceil(number(messages, 'messages'));
+  if (on) {
+    const { tickets, messages } = JSON.parse(readFileSync(path.join(on, 'people.json'), 'utf8'));
+    Object.assign(plan, { on: path.resolve(on), tickets, messages });
+  }
   return plan;
 }

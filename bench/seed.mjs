@@ -1,6 +1,7 @@
 /**
- * `npm run bench:seed -- [--tickets 1000000] [--messages 10000000] [--into folder]`: a desk with a long past, to look at
- * and to measure. It is written on SQLite, into the folder, or into the database of `DATABASE_URL`.
+ * `npm run bench:seed -- [--tickets 1000000] [--messages 10000000] [--into folder] [--mariadb]`: a desk with a long past,
+ * to look at and to measure. It is written on SQLite, into the folder, or into the database of `DATABASE_URL`; with
+ * `--mariadb` on a MariaDB of its own that is kept in the folder. `npm run bench ... -- --on folder` measures on it.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,12 @@ import { root } from '../scripts/lib/project.mjs';
 
 await main(async () => {
   const { values } = parseArgs({
-    options: { tickets: { type: 'string' }, messages: { type: 'string' }, into: { type: 'string' } },
+    options: {
+      tickets: { type: 'string' },
+      messages: { type: 'string' },
+      into: { type: 'string' },
+      mariadb: { type: 'boolean' },
+    },
   });
   const tickets = number(values.tickets ?? '1000000', 'tickets');
   const messages = number(values.messages ?? '10000000', 'messages');
@@ -19,10 +25,17 @@ await main(async () => {
   await buildStale(root, { names: ['server'] });
   // It stands on what was built.
   const { seedTickets } = await import('./lib/ticket-world.mjs');
+  const { keptOnMariaDb } = await import('./lib/ticket-desks.mjs');
   const folder = path.resolve(values.into ?? path.join(root, 'data/bench'));
   mkdirSync(folder, { recursive: true });
+  const plan = { tickets, messages, says: (text) => console.log(text) };
+  if (values.mariadb) {
+    await keptOnMariaDb(folder, plan);
+    console.log(`It is in ${folder}, on MariaDB.`);
+    return 0;
+  }
   const databaseUrl = process.env.DATABASE_URL ?? '';
-  await seedTickets({ folder, databaseUrl, tickets, messages, says: (text) => console.log(text) });
+  await seedTickets({ folder, databaseUrl, ...plan });
   console.log(`It is in ${databaseUrl ? 'the database of DATABASE_URL' : folder}.`);
   return 0;
 });

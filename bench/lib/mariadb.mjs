@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -10,22 +10,29 @@ import { ended, start } from '../../scripts/lib/child.mjs';
 const ANSWERS_WITHIN_MS = 30_000;
 const folders = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin', '/usr/local/mysql/bin'];
 
+/** For writing a long past in bulk: what is not measured need not be durable until it is all there. */
+export const forSeeding = ['--innodb-buffer-pool-size=2G', '--innodb-log-file-size=1G', '--skip-innodb-doublewrite'];
+
 /**
- * A MariaDB of our own in a throw-away folder, durable (`innodb_flush_log_at_trx_commit=1`), on no core of its own: it
- * takes what server and load leave it. Undefined where none is installed.
+ * A MariaDB of our own, durable (`innodb_flush_log_at_trx_commit=1`), on no core of its own: it takes what server and
+ * load leave it. In a folder that is thrown away, or in the one it is `keptIn`. Undefined where none is installed.
+ * @param {{keptIn?: string, settings?: string[]}} [options]
  */
-export async function startMariaDb() {
+export async function startMariaDb({ keptIn, settings = [] } = {}) {
   const server = binary('mariadbd', 'mysqld');
   const install = binary('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) return undefined;
-  const folder = mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
+  const folder = keptIn ?? mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
+  mkdirSync(folder, { recursive: true });
+  const forget = () => keptIn ?? rmSync(folder, { recursive: true, force: true });
   const data = `--datadir=${path.join(folder, 'data')}`;
   const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
   const bare = ['--auth-root-authentication-method=normal', '--skip-test-db'];
   try {
-    execFileSync(install, ['--no-defaults', data, ...bare, ...asUser], { stdio: 'pipe' });
+    const there = existsSync(path.join(folder, 'data/mysql'));
+    if (!there) execFileSync(install, ['--no-defaults', data, ...bare, ...asUser], { stdio: 'pipe' });
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    forget();
     throw error;
   }
   const port = await freePort();
@@ -41,6 +48,7 @@ export async function startMariaDb() {
       '--innodb-buffer-pool-size=512M',
       '--innodb-flush-log-at-trx-commit=1',
       '--skip-log-bin',
+      ...settings,
       ...asUser,
     ],
     { stdio: 'ignore', shell: false },
@@ -49,7 +57,7 @@ export async function startMariaDb() {
   const stop = async () => {
     child.kill('SIGTERM');
     await over;
-    rmSync(folder, { recursive: true, force: true });
+    forget();
   };
   const url = `mysql://root@127.0.0.1:${port}`;
   try {
@@ -58,7 +66,7 @@ export async function startMariaDb() {
     await stop();
     throw error;
   }
-  return { emptyDatabase: (name) => emptyDatabase(url, name), stop };
+  return { emptyDatabase: (name) => emptyDatabase(url, name), urlOf: (name) => `${url}/${name}`, stop };
 }
 
 async function emptyDatabase(url, name) {

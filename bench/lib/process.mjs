@@ -30,12 +30,13 @@ function run(place, args, env = {}) {
  * A server: it tells where it listens by a message, `{listening: url}`, with whatever else the load has to know.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
+ * @param {{within?: number}} [options] milliseconds
  */
-export async function serve(args, env) {
+export async function serve(args, env, { within = STARTED_WITHIN_MS } = {}) {
   const { child, said, over } = run('server', args, env);
   const { listening: url, ...told } = await new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${args.at(-1)} ${why}:\n${said.join('\n')}`));
-    const timer = setTimeout(() => fail('did not start'), STARTED_WITHIN_MS);
+    const timer = setTimeout(() => fail('did not start'), within);
     over.then((code) => fail(`ended with ${code}`), reject);
     const heard = (message) => {
       clearTimeout(timer);

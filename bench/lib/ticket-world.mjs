@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { nodeBinary, root } from '../../scripts/lib/project.mjs';
@@ -40,7 +40,9 @@ export async function seedTickets({ folder, databaseUrl = '', tickets, messages,
   await bulk.query('UPDATE event_consumers SET position = ?', [last]);
   await bulk.close();
   says(`${tickets.toLocaleString('en')} tickets, ${last.toLocaleString('en')} events: ${seconds(started)} s`);
-  return people;
+  const whole = { ...people, tickets, messages };
+  writeFileSync(file, JSON.stringify(whole));
+  return whole;
 }
 
 function seconds(started) {

@@ -63,7 +63,16 @@ export class MessageChanges {
   async screened(actor: Actor, event: Logged<MessageFacts>, standing: RoomStanding, body: string): Promise<string> {
     const { clientId, attachments, replyTo } = event.payload;
     const about = { clientId, replyTo, attachmentIds: attachments.map(({ id }) => id), requestId: null };
-    const asked = { actor, ...standing, ...about, body, editing: event.seq, seenSeq: null, force: false };
+    const asked = {
+      actor,
+      ...standing,
+      ...about,
+      body,
+      editing: event.seq,
+      opening: false,
+      seenSeq: null,
+      force: false,
+    };
     const verdict = await this.screens.ask(asked);
     if ('written' in verdict) throw new Error('An edited message cannot be said elsewhere.');
     return verdict.body;

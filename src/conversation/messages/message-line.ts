@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { actorKey } from '../../kernel/index.js';
+import { actorKey, DomainError } from '../../kernel/index.js';
 import type { Outcome, Submitted } from '../../platform/database/index.js';
 import { GroupCommit, isDuplicate, UnitOfWork } from '../../platform/database/index.js';
 import type { ClientKey, Logged } from '../../platform/events/index.js';
 import { Events, is, keyOf, Streams } from '../../platform/events/index.js';
+import { context, inOwnContext } from '../../platform/observability/index.js';
 import type { RoomStanding } from '../rooms/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
 import { MessageEmpty, ReplyUnknown } from './messages.errors.js';
 import { Attachments } from './attachments.js';
 import { Mentions } from './mentions.js';
+import type { MessageFacts } from './messages.events.js';
 import { MessagePosted } from './messages.events.js';
 import { MessageScreens } from './screens.js';
 
@@ -71,44 +73,64 @@ export class MessageLine {
     );
     const named = await this.mentions.of(sends.map(({ body }) => body));
     const outcomes: Outcome<Written>[] = [];
-    for (const [index, { item, requestId }] of items.entries()) {
+    for (const [index, { item, context: own }] of items.entries()) {
       const key = keyOf(clientKeyOf(item));
       const sent = known.get(key);
       try {
-        const written = sent ?? (await this.post(item, requestId, standings[index] ?? null, named[index] ?? []));
+        const post = () => this.post(item, standings[index] ?? null, named[index] ?? []);
+        const written = sent ?? (await inOwnContext(own, post));
         known.set(key, written);
         outcomes.push({ value: written });
       } catch (error) {
+        // What the database refuses, it has undone for all of them.
+        if (!(error instanceof DomainError)) throw error;
         outcomes.push({ refused: error });
       }
     }
     return outcomes;
   }
 
-  private async post(
+  private async post(send: Send, standing: RoomStanding | null, named: string[]): Promise<Written> {
+    await this.access.assertFound(send.actor, standing, 'post');
+    if (!standing) throw new Error('Who may write somewhere stands there.');
+    const looked = await this.look(send, standing, named);
+    return 'written' in looked ? looked.written : this.say(send.actor, looked);
+  }
+
+  /**
+   * The first message of a room that the same unit of work is about to make: looked at before anything is written, so
+   * that one which is refused leaves nothing behind. It is said by `say`, once the room is there.
+   */
+  async first(send: Send, standing: RoomStanding): Promise<MessageFacts> {
+    const [named = []] = await this.mentions.of([send.body]);
+    const looked = await this.look(send, standing, named, true);
+    if ('written' in looked) throw new Error('A first message cannot have been said elsewhere.');
+    return looked;
+  }
+
+  /** Inside a unit of work: what was looked at, and nothing said since. */
+  say(actor: Actor, facts: MessageFacts): Written {
+    return this.events.emit(actor, MessagePosted, facts, { clientId: facts.clientId });
+  }
+
+  private async look(
     send: Send,
-    requestId: string | null,
-    standing: RoomStanding | null,
+    standing: RoomStanding,
     named: string[],
-  ): Promise<Written> {
-    const { actor, roomId, clientId, replyTo, attachmentIds } = send;
-    await this.access.assertFound(actor, standing, 'post');
+    opening = false,
+  ): Promise<MessageFacts | { written: Written }> {
+    const { actor, roomId, clientId, replyTo, attachmentIds, seenSeq = null, force = false } = send;
     if (send.body === '' && attachmentIds.length === 0) throw MessageEmpty();
-    const screened = await this.screened(send, requestId, standing);
-    if ('written' in screened) return screened.written;
+    const requestId = context()?.requestId ?? null;
+    const asked = { ...send, ...standing, editing: null, opening, seenSeq, force, requestId };
+    const screened = await this.screens.ask(asked);
+    if ('written' in screened) return screened;
     const { body } = screened;
     const mentions = body === send.body ? named : ((await this.mentions.of([body]))[0] ?? []);
     const thread = replyTo === null ? null : await this.threadOf(roomId, replyTo);
     const attachments = await this.attachments.hang(actor, roomId, attachmentIds);
     const about = { replyTo, thread, replies: null, mentions, attachments, preview: null };
-    const facts = { roomId, clientId, body, ...about, editedAt: null, removedAt: null, reactions: {} };
-    return this.events.emit(actor, MessagePosted, facts, { requestId, clientId });
-  }
-
-  private screened(send: Send, requestId: string | null, standing: RoomStanding | null) {
-    if (!standing) throw new Error('Who may write somewhere stands there.');
-    const { seenSeq = null, force = false } = send;
-    return this.screens.ask({ ...send, ...standing, editing: null, seenSeq, force, requestId });
+    return { roomId, clientId, body, ...about, editedAt: null, removedAt: null, reactions: {} };
   }
 
   /** Inside a unit of work, which it belongs to. */

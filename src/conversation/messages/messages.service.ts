@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import { actorKey, Clock, system } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Events } from '../../platform/events/index.js';
+import type { RoomStanding } from '../rooms/index.js';
 import { RoomAccess } from '../rooms/index.js';
 import type { Send, Written } from './message-line.js';
 import { MessageLine } from './message-line.js';
@@ -42,6 +43,16 @@ export class MessagesService {
   /** Inside a unit of work: it is in the log when that is committed. */
   sendWithin(actor: Actor, message: Omit<Send, 'actor'>): Promise<Written> {
     return this.line.within({ actor, ...message });
+  }
+
+  /** The first message of a room that this unit of work is about to make: what it will say, or why it may not. */
+  first(actor: Actor, message: Omit<Send, 'actor'>, standing: RoomStanding): Promise<MessageFacts> {
+    return this.line.first({ actor, ...message }, standing);
+  }
+
+  /** Says such a first message, in the same unit of work, once its room is there. */
+  say(actor: Actor, facts: MessageFacts): Written {
+    return this.line.say(actor, facts);
   }
 
   edit(actor: Actor, roomId: string, seq: number, wanted: string): Promise<Logged> {

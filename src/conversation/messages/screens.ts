@@ -16,6 +16,8 @@ export interface ToScreen {
   readonly replyTo: number | null;
   /** The place of the message that is being edited; null when it is new. */
   readonly editing: number | null;
+  /** Whether the room is made for it, and is not there yet. */
+  readonly opening: boolean;
   /** How far its writer had read. */
   readonly seenSeq: number | null;
   /** They know of what they have not read, and write all the same. */

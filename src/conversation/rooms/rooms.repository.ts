@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, padded, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
-import { RoomBan } from './sanctions/room-ban.entity.js';
+import type { SanctionKind } from './sanctions/room-sanction.entity.js';
+import { RoomSanction } from './sanctions/room-sanction.entity.js';
 import type { MemberRole } from './members/room-member.entity.js';
 import { RoomMember } from './members/room-member.entity.js';
 import type { RoomKind } from './room.entity.js';
@@ -66,8 +68,21 @@ export class RoomsRepository {
     return runList(rooms, query, { sorts: { name: 'nameKey' } });
   }
 
-  async insert(room: Room): Promise<void> {
-    await this.refusingTakenSlug(room, () => insertRows(this.uow.transaction().manager, Room, [room]));
+  /** Every one of them, whoever is in it. */
+  listChannels(query: ListQuery): Promise<Page<Room>> {
+    return runList(this.uow.read().createQueryBuilder(Room, 'room').where({ kind: 'channel' }), query, {
+      sorts: { name: 'nameKey' },
+      filters: {
+        archived: (rooms, { operator, values: [value] }) => {
+          rooms.andWhere(`room.archivedAt IS ${(value === true) === (operator === 'in') ? 'NOT ' : ''}NULL`);
+        },
+      },
+    });
+  }
+
+  async insert(rooms: readonly Room[]): Promise<void> {
+    const slug = rooms.find((room) => room.slug !== null)?.slug ?? null;
+    await this.refusingTakenSlug({ slug }, () => insertRows(this.uow.transaction().manager, Room, rooms));
   }
 
   async update(room: Room): Promise<void> {
@@ -162,6 +177,25 @@ export class RoomsRepository {
     return this.uow.read().countBy(RoomMember, { roomId, ...(role ? { role } : {}) });
   }
 
+  /** How many people are in each of these rooms. */
+  async countsOf(roomIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.uow
+      .read()
+      .createQueryBuilder(RoomMember, 'member')
+      .select('member.roomId', 'roomId')
+      .addSelect('COUNT(*)', 'total')
+      .where({ roomId: In([...roomIds]) })
+      .groupBy('member.roomId')
+      .getRawMany<{ roomId: string; total: number | string }>();
+    return new Map(rows.map(({ roomId, total }) => [roomId, Number(total)]));
+  }
+
+  ownersOf(roomIds: readonly string[]): Promise<RoomMember[]> {
+    return this.uow
+      .read()
+      .find(RoomMember, { where: { roomId: In([...roomIds]), role: 'owner' }, order: { joinedAt: 'ASC', id: 'ASC' } });
+  }
+
   async insertMembers(members: readonly RoomMember[]): Promise<void> {
     await insertRows(this.uow.transaction().manager, RoomMember, members, 'keep');
   }
@@ -174,29 +208,53 @@ export class RoomsRepository {
     await this.uow.transaction().manager.delete(RoomMember, { roomId, userId });
   }
 
-  ban({ roomId, userId }: Pair): Promise<RoomBan | null> {
-    return this.uow.read().findOneBy(RoomBan, { roomId, userId });
+  ban({ roomId, userId }: Pair): Promise<RoomSanction | null> {
+    return this.uow.read().findOneBy(RoomSanction, { roomId, userId, kind: 'ban' });
+  }
+
+  /** The mute and the ban of somebody in a room, as far as there are such. */
+  sanctionsOn({ roomId, userId }: Pair): Promise<RoomSanction[]> {
+    return this.uow.read().findBy(RoomSanction, { roomId, userId });
+  }
+
+  sanctionForChange(id: string): Promise<RoomSanction | null> {
+    return this.uow.read().findOne(RoomSanction, { where: { id }, ...this.uow.forChange() });
+  }
+
+  sanctionsForChange(userId: string): Promise<RoomSanction[]> {
+    return this.uow.read().find(RoomSanction, { where: { userId }, order: { id: 'ASC' }, ...this.uow.forChange() });
+  }
+
+  /** In any room, those that count still at `now`. */
+  sanctions(now: number, query: ListQuery): Promise<Page<RoomSanction>> {
+    return runList(this.counting(now), query, { within: [] });
   }
 
   /** Those that count still at `now`. */
-  bansOf(roomId: string, now: number, query: ListQuery): Promise<Page<RoomBan>> {
-    const bans = this.uow
-      .read()
-      .createQueryBuilder(RoomBan, 'ban')
-      .where({ roomId })
-      .andWhere('(ban.until IS NULL OR ban.until > :now)', { now });
-    return runList(bans, query, {});
+  bansOf(roomId: string, now: number, query: ListQuery): Promise<Page<RoomSanction>> {
+    return runList(this.counting(now).andWhere({ roomId, kind: 'ban' }), query, {});
   }
 
-  async putBan({ id, roomId, userId, ...about }: RoomBan): Promise<void> {
+  async putSanction({ id, roomId, userId, kind, ...about }: RoomSanction): Promise<void> {
     const { manager } = this.uow.transaction();
-    const { affected } = await manager.update(RoomBan, { roomId, userId }, about);
-    if (affected === 0) await insertRows(manager, RoomBan, [{ id, roomId, userId, ...about }]);
+    const { affected } = await manager.update(RoomSanction, { roomId, userId, kind }, about);
+    if (affected === 0) await insertRows(manager, RoomSanction, [{ id, roomId, userId, kind, ...about }]);
   }
 
-  async deleteBan({ roomId, userId }: Pair): Promise<boolean> {
-    const { affected } = await this.uow.transaction().manager.delete(RoomBan, { roomId, userId });
+  async deleteSanction({ roomId, userId }: Pair, kind: SanctionKind): Promise<boolean> {
+    const { affected } = await this.uow.transaction().manager.delete(RoomSanction, { roomId, userId, kind });
     return affected === 1;
+  }
+
+  async renameSanctioned({ id }: RoomSanction, userId: string): Promise<void> {
+    await this.uow.transaction().manager.update(RoomSanction, { id }, { userId });
+  }
+
+  private counting(now: number): SelectQueryBuilder<RoomSanction> {
+    return this.uow
+      .read()
+      .createQueryBuilder(RoomSanction, 'sanction')
+      .where('(sanction.until IS NULL OR sanction.until > :now)', { now });
   }
 
   private rowsForChange<Row>(where: string, values: unknown[]): Promise<Row[]> {
@@ -210,7 +268,7 @@ export class RoomsRepository {
     return (await this.uow.read().query(`SELECT * FROM ${where}`, values)) as Row[];
   }
 
-  private async refusingTakenSlug<T>({ slug }: Room, write: () => Promise<T>): Promise<T> {
+  private async refusingTakenSlug<T>({ slug }: Pick<Room, 'slug'>, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {

@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Page } from '../../kernel/index.js';
-import { Clock, newId } from '../../kernel/index.js';
+import { Clock } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { RoomAccess } from './room-access.js';
-import type { RoomKind, Visibility } from './room.entity.js';
+import type { NewRoom } from './new-rooms.js';
+import { NewRooms } from './new-rooms.js';
+import type { Visibility } from './room.entity.js';
 import { Room } from './room.entity.js';
 import { RoomMembers } from './members/room-members.js';
 import { assertMay, assertPerson } from './person.js';
-import { RoomChanged, RoomCreated, RoomWasArchived, RoomWasReopened } from './rooms.events.js';
+import { RoomChanged, RoomWasArchived, RoomWasReopened } from './rooms.events.js';
 import { RoomsRepository } from './rooms.repository.js';
-
-export interface NewRoom {
-  kind: RoomKind;
-  name: string;
-  topic?: string;
-  visibility?: Visibility;
-  slug?: string | null;
-  directKey?: string | null;
-  memberIds?: readonly string[];
-}
 
 export interface RoomChange {
   name?: string;
@@ -35,6 +27,7 @@ export class RoomsService {
     private readonly rooms: RoomsRepository,
     private readonly access: RoomAccess,
     private readonly members: RoomMembers,
+    private readonly making: NewRooms,
     private readonly uow: UnitOfWork,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -66,7 +59,7 @@ export class RoomsService {
   }
 
   /** Whoever makes it owns it. */
-  open(actor: Actor, input: NewRoom): Promise<Room> {
+  open(actor: Actor, input: NewRoom & { memberIds?: readonly string[] }): Promise<Room> {
     assertMay(actor, 'room.create');
     assertPerson(actor);
     return this.uow.run(async () => {
@@ -83,28 +76,11 @@ export class RoomsService {
   }
 
   /** Inside a unit of work: a room and nothing in it. For modules that make rooms of their own. */
-  async add(
-    actor: Actor,
-    { kind, name, topic = '', visibility = 'private', slug = null, directKey = null }: NewRoom,
-  ): Promise<Room> {
-    const now = this.clock.ms();
-    const room: Room = {
-      id: newId(),
-      kind,
-      visibility,
-      slug,
-      ...Room.called(name),
-      topic,
-      avatarKey: null,
-      directKey,
-      archivedAt: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    };
-    await this.rooms.insert(room);
-    this.events.emit(actor, RoomCreated, { roomId: room.id, kind, visibility, name, topic, slug });
-    return room;
+  async add(actor: Actor, input: NewRoom): Promise<Room> {
+    const planned = this.making.plan(input);
+    await this.making.write([planned]);
+    this.making.tell(actor, planned);
+    return planned.room;
   }
 
   /** Changes what is given. With `ifVersion`, only if the room is still the one the actor has seen. */

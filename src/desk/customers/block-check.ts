@@ -2,8 +2,9 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { ToScreen } from '../../conversation/messages/index.js';
 import { MessageScreens } from '../../conversation/messages/index.js';
-import type { Actor } from '../../kernel/index.js';
+import type { Actor, DomainError } from '../../kernel/index.js';
 import { Clock } from '../../kernel/index.js';
+import type { ToOpen } from '../tickets/index.js';
 import { OpeningChecks } from '../tickets/index.js';
 import { Customer } from './customer.entity.js';
 import { CustomerBlocked } from './customers.errors.js';
@@ -25,18 +26,36 @@ export class BlockCheck implements OnModuleInit {
   onModuleInit(): void {
     this.screens.add(FIRST, (message) => (concerns(message) ? this.refuse(message.actor) : undefined));
     // Somebody of the desk may open one for whoever is blocked.
-    this.openings.add((actor, requesterId) => (actor.id === requesterId ? this.refuse(actor) : undefined));
+    this.openings.add((openings) => this.look(openings));
   }
 
   private async refuse({ id }: Actor): Promise<undefined> {
-    const customer = await this.customers.find(id);
-    if (!customer || !Customer.isBlocked(customer, this.clock.ms())) return;
-    const { blockedUntil } = customer;
-    throw CustomerBlocked({}, { data: { until: blockedUntil === null ? null : new Date(blockedUntil).toISOString() } });
+    const refusal = (await this.refusals([id])).get(id);
+    if (refusal) throw refusal;
+  }
+
+  private async look(openings: readonly ToOpen[]): Promise<(DomainError | undefined)[]> {
+    const own = openings.map(({ actor, requesterId }) => (actor.id === requesterId ? requesterId : undefined));
+    const refusals = await this.refusals(own.filter((id) => id !== undefined));
+    return own.map((id) => (id === undefined ? undefined : refusals.get(id)));
+  }
+
+  private async refusals(ids: readonly string[]): Promise<Map<string, DomainError>> {
+    const now = this.clock.ms();
+    const blocked = (await this.customers.among([...new Set(ids)])).filter((each) => Customer.isBlocked(each, now));
+    return new Map(
+      blocked.map(({ userId, blockedUntil }) => {
+        const until = blockedUntil === null ? null : new Date(blockedUntil).toISOString();
+        return [userId, CustomerBlocked({}, { data: { until } })];
+      }),
+    );
   }
 }
 
-/** The members of a conversation with the desk are customers; staff come in by the rule of the ticket. */
-function concerns({ room, member }: ToScreen): boolean {
-  return room.kind === 'conversation' && member !== null;
+/**
+ * The members of a conversation with the desk are customers; staff come in by the rule of the ticket. Whether a ticket
+ * may be opened was asked before its first message is.
+ */
+function concerns({ room, member, opening }: ToScreen): boolean {
+  return room.kind === 'conversation' && member !== null && !opening;
 }

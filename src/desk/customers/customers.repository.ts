@@ -4,7 +4,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { outsideRoles } from '../../identity/access/index.js';
 import { User } from '../../identity/users/index.js';
 import type { Page } from '../../kernel/index.js';
-import { insertRows, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, padded, runList, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import type { Condition, ListQuery } from '../../platform/schema/index.js';
 import { Customer } from './customer.entity.js';
 
@@ -29,6 +29,14 @@ export class CustomersRepository {
   async of(ids: readonly string[]): Promise<Map<string, Customer>> {
     const rows = ids.length === 0 ? [] : await this.uow.read().findBy(Customer, { userId: In([...ids]) });
     return new Map([...ids.map((id) => Customer.unknown(id)), ...rows].map((row) => [row.userId, row]));
+  }
+
+  /** Of these people those of whom something is known, or kept. */
+  among(ids: readonly string[]): Promise<Customer[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    const asked = padded(ids);
+    const places = asked.map(() => '?').join(', ');
+    return selectRows(this.uow.read(), Customer, `\`userId\` IN (${places})`, asked);
   }
 
   find(userId: string): Promise<Customer | null> {

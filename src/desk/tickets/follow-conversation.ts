@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { MessagePosted } from '../../conversation/messages/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { system } from '../../kernel/index.js';
+import { UnitOfWork } from '../../platform/database/index.js';
 import type { Logged, PayloadOf } from '../../platform/events/index.js';
 import { Events, Within } from '../../platform/events/index.js';
+import { FirstMessages } from './first-messages.js';
 import { previewOf } from './preview.js';
 import type { TicketChange } from './ticket-keeping.js';
 import { TicketKeeping } from './ticket-keeping.js';
@@ -23,11 +25,14 @@ export class FollowConversation {
     private readonly tickets: TicketsRepository,
     private readonly keeping: TicketKeeping,
     private readonly events: Events,
+    private readonly uow: UnitOfWork,
   ) {}
 
   @Within(MessagePosted)
   async follow(posted: readonly Logged[]): Promise<void> {
-    const byRoom = Map.groupBy(posted as readonly Posted[], ({ payload }) => payload.roomId);
+    const first = FirstMessages.of(this.uow);
+    const later = (posted as readonly Posted[]).filter(({ payload }) => !first.has(payload));
+    const byRoom = Map.groupBy(later, ({ payload }) => payload.roomId);
     for (const found of await this.tickets.ofRooms([...byRoom.keys()], true)) {
       let ticket = found;
       for (const event of byRoom.get(found.conversationId) ?? []) ticket = await this.said(ticket, event);

@@ -24,7 +24,9 @@ export class GoOnWhenClosed implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.screens.add(10, (message) => (message.room.kind === 'conversation' ? this.look(message) : undefined));
+    this.screens.add(10, (message) =>
+      message.room.kind === 'conversation' && !message.opening ? this.look(message) : undefined,
+    );
   }
 
   private async look(message: ToScreen): Promise<Verdict> {

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/index.js';
+import type { Actor, DomainError } from '../../kernel/index.js';
 
-/** Whether a ticket may be opened for somebody: refuses by throwing. Asked inside the unit of work. */
-export type OpeningCheck = (actor: Actor, requesterId: string) => void | Promise<void>;
+export interface ToOpen {
+  readonly actor: Actor;
+  /** For whom; the actor, where customers ask for themselves. */
+  readonly requesterId: string;
+}
+
+type Refusal = DomainError | undefined;
+
+/** For each of these, in their order, why it may not be opened. Asked inside the unit of work, of all that came together. */
+export type OpeningCheck = (openings: readonly ToOpen[]) => Promise<readonly Refusal[]>;
 
 /** Where modules that know more of customers can refuse a ticket before it is opened. */
 @Injectable()
@@ -13,7 +21,18 @@ export class OpeningChecks {
     this.checks.push(check);
   }
 
+  /** The first refusal of each. */
+  async refusals(openings: readonly ToOpen[]): Promise<Refusal[]> {
+    const found = new Array<Refusal>(openings.length).fill(undefined);
+    for (const check of this.checks) {
+      const refusals = await check(openings);
+      for (const [at, refusal] of refusals.entries()) found[at] ??= refusal;
+    }
+    return found;
+  }
+
   async ask(actor: Actor, requesterId: string): Promise<void> {
-    for (const check of this.checks) await check(actor, requesterId);
+    const [refusal] = await this.refusals([{ actor, requesterId }]);
+    if (refusal) throw refusal;
   }
 }

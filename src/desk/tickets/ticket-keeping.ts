@@ -18,9 +18,10 @@ export class TicketKeeping {
     private readonly clock: Clock,
   ) {}
 
-  async add(ticket: Omit<Ticket, 'number'>): Promise<Ticket> {
-    const added = await this.tickets.insert(ticket);
-    await this.tallies.moved(null, added);
+  /** With the numbers they got. */
+  async add(tickets: readonly Omit<Ticket, 'number'>[]): Promise<Ticket[]> {
+    const added = await this.tickets.insert(tickets);
+    await this.tallies.opened(added);
     return added;
   }
 

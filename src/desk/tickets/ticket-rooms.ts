@@ -2,10 +2,11 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
-import type { Room, RoomAct } from '../../conversation/rooms/index.js';
-import { KeepAttendanceTrue, RoomAccess, RoomMembers, RoomsService } from '../../conversation/rooms/index.js';
+import type { PlannedRoom, Room, RoomAct } from '../../conversation/rooms/index.js';
+import { KeepAttendanceTrue, NewRooms, RoomAccess } from '../../conversation/rooms/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { After } from '../../platform/events/index.js';
+import type { WorkContext } from '../../platform/observability/index.js';
 import { TicketAssigned, TicketTransferred } from './tickets.events.js';
 import { seesAsStaff } from './ticket-scope.js';
 import type { Ticket } from './ticket.entity.js';
@@ -14,6 +15,12 @@ import { TicketsRepository } from './tickets.repository.js';
 /** The longest name of a room. */
 const NAME_MAX = 80;
 
+/** The rooms of a ticket that is about to be opened. */
+export interface PlannedRooms {
+  readonly conversation: PlannedRoom;
+  readonly backstage: PlannedRoom;
+}
+
 /**
  * The two rooms of each ticket. The customer is in the conversation and in nothing else; who works on the ticket comes
  * into both by this rule, for as long as they may see it. What is not in the customer's room cannot reach them.
@@ -21,8 +28,7 @@ const NAME_MAX = 80;
 @Injectable()
 export class TicketRooms implements OnModuleInit {
   constructor(
-    private readonly rooms: RoomsService,
-    private readonly members: RoomMembers,
+    private readonly rooms: NewRooms,
     private readonly access: RoomAccess,
     private readonly attendance: KeepAttendanceTrue,
     private readonly tickets: TicketsRepository,
@@ -32,17 +38,23 @@ export class TicketRooms implements OnModuleInit {
     this.access.grant((actor, room) => this.granted(actor, room));
   }
 
-  /** Inside a unit of work. */
-  async make(
-    actor: Actor,
-    subject: string,
-    requesterId: string,
-  ): Promise<{ conversationId: string; backstageId: string }> {
+  /** What they will be; nothing is written. */
+  plan(subject: string, requesterId: string, conversationId?: string): PlannedRooms {
     const name = subject.slice(0, NAME_MAX).toWellFormed();
-    const conversation = await this.rooms.add(actor, { kind: 'conversation', name });
-    const backstage = await this.rooms.add(actor, { kind: 'backstage', name });
-    await this.members.enter(actor, conversation.id, [{ userId: requesterId, role: 'member' }]);
-    return { conversationId: conversation.id, backstageId: backstage.id };
+    return {
+      conversation: this.rooms.plan({ id: conversationId, kind: 'conversation', name }, [requesterId]),
+      backstage: this.rooms.plan({ kind: 'backstage', name }),
+    };
+  }
+
+  /** Inside a unit of work, for as many tickets as there are. */
+  write(planned: readonly PlannedRooms[]): Promise<void> {
+    return this.rooms.write(planned.flatMap(({ conversation, backstage }) => [conversation, backstage]));
+  }
+
+  tell(actor: Actor, { conversation, backstage }: PlannedRooms, context?: WorkContext): void {
+    this.rooms.tell(actor, conversation, context);
+    this.rooms.tell(actor, backstage, context);
   }
 
   /** Which tickets these rooms belong to, by room. */

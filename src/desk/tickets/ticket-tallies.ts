@@ -23,6 +23,16 @@ export class TicketTallies {
     await this.tallies.insert(rows);
   }
 
+  /** The same for tickets that are new, however many: a row for each kind of them. */
+  async opened(tickets: readonly TallyKey[]): Promise<void> {
+    const sums = new Map<string, Tally>();
+    for (const { assigneeId, teamId, status, shelf, rank } of tickets) {
+      const kind = { assigneeId, teamId, status, shelf, rank };
+      sums.set(keyOf(kind), { ...kind, count: (sums.get(keyOf(kind))?.count ?? 0) + 1 });
+    }
+    await this.tallies.insert([...sums.values()]);
+  }
+
   async all(): Promise<Tally[]> {
     return (await this.tallies.all()).filter(({ count }) => count !== 0);
   }

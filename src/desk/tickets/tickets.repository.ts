@@ -78,6 +78,11 @@ export class TicketsRepository {
     return (await this.rows('`openKey` = ?', [openKey]))[0] ?? null;
   }
 
+  /** What was opened under these names, in one query. */
+  opened(openKeys: readonly string[]): Promise<Ticket[]> {
+    return this.among('openKey', openKeys);
+  }
+
   /** Those of these rooms that are the conversation or the backstage of a ticket. */
   async ofRooms(roomIds: readonly string[], forChange = false): Promise<Ticket[]> {
     const asked = roomIds.filter((id) => !this.otherRooms.has(id));
@@ -105,16 +110,10 @@ export class TicketsRepository {
     return countList(this.within(actor), query, asked);
   }
 
-  /** With the number it got. */
-  async insert(ticket: Omit<Ticket, 'number'>): Promise<Ticket> {
-    await insertRows(this.uow.transaction().manager, Ticket, [ticket as Ticket]);
-    const [row] = (await this.uow
-      .transaction()
-      .manager.query('SELECT number FROM tickets WHERE id = ?', [ticket.id])) as {
-      number: number | string;
-    }[];
-    const number = Number(row?.number);
-    return { ...ticket, number };
+  /** With the numbers they got: one after the other, in their order. */
+  async insert(tickets: readonly Omit<Ticket, 'number'>[]): Promise<Ticket[]> {
+    const first = await insertRows(this.uow.transaction().manager, Ticket, tickets as Ticket[]);
+    return tickets.map((ticket, at) => ({ ...ticket, number: first + at }));
   }
 
   async update({ number, ...change }: Ticket): Promise<void> {
@@ -127,12 +126,16 @@ export class TicketsRepository {
     );
     if (numbers.length === 0) return found;
     const asked = padded(numbers);
-    const some = `\`ticketNumber\` IN (${asked.map(() => '?').join(', ')})`;
-    const manager = this.uow.read();
-    for (const { ticketNumber, tagId } of await selectRows(manager, TicketTag, `${some} ORDER BY \`tagId\``, asked))
-      found.get(ticketNumber)?.tagIds.push(tagId);
-    const followers = await selectRows(manager, TicketFollower, `${some} ORDER BY \`userId\``, asked);
-    for (const { ticketNumber, userId } of followers) found.get(ticketNumber)?.followerIds.push(userId);
+    const some = `WHERE \`ticketNumber\` IN (${asked.map(() => '?').join(', ')})`;
+    // Both in one statement: in a list they are asked of every page.
+    const rows = (await this.uow.read().query(
+      `SELECT 'tag' AS kind, \`ticketNumber\` AS ticket, \`tagId\` AS tied FROM \`ticket_tags\` ${some}
+        UNION ALL
+       SELECT 'follower', \`ticketNumber\`, \`userId\` FROM \`ticket_followers\` ${some} ORDER BY tied`,
+      [...asked, ...asked],
+    )) as { kind: 'tag' | 'follower'; ticket: number | string; tied: string }[];
+    for (const { kind, ticket, tied } of rows)
+      found.get(Number(ticket))?.[kind === 'tag' ? 'tagIds' : 'followerIds'].push(tied);
     return found;
   }
 
@@ -200,7 +203,7 @@ export class TicketsRepository {
 
   /** In the order of their numbers, so that two who take several do not wait for each other. */
   private async among(
-    column: 'id' | 'conversationId' | 'backstageId',
+    column: 'id' | 'openKey' | 'conversationId' | 'backstageId',
     values: readonly string[],
     forChange = false,
   ): Promise<Ticket[]> {

@@ -1,3 +1,4 @@
+import type { WorkContext } from '../observability/index.js';
 import { context } from '../observability/index.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -7,7 +8,7 @@ export type Outcome<R> = { value: R } | { refused: unknown };
 export interface Submitted<I> {
   readonly item: I;
   /** The request it came with: a batch has the items of many. */
-  readonly requestId: string | null;
+  readonly context: WorkContext | undefined;
 }
 
 interface Waiting<I, R> extends Submitted<I> {
@@ -35,11 +36,11 @@ export class GroupCommit<I, R> {
   ) {}
 
   submit(item: I): Promise<R> {
-    const requestId = context()?.requestId ?? null;
+    const own = context();
     // Within somebody's transaction it belongs to that one, and is committed or undone with it.
-    if (this.uow.isRunning()) return this.write([{ item, requestId }]).then(([outcome]) => settle(outcome));
+    if (this.uow.isRunning()) return this.write([{ item, context: own }]).then(([outcome]) => settle(outcome));
     return new Promise<R>((resolve, reject) => {
-      this.waiting.push({ item, requestId, resolve, reject });
+      this.waiting.push({ item, context: own, resolve, reject });
       if (!this.busy) void this.drain();
     });
   }

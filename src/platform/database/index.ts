@@ -30,3 +30,4 @@ export { padded } from './padded.js';
 export { selectRows } from './select-rows.js';
 export type { Transaction } from './transaction.js';
 export { UnitOfWork } from './unit-of-work.js';
+export { forceIndex } from './list-index.js';

@@ -1,4 +1,5 @@
-import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { entityReader } from './entity-reader.js';
 
 /**
  * The rows of a query as entities. Where the query selects its own table and nothing else, the columns are put into
@@ -10,27 +11,8 @@ export async function entitiesOf<Row extends ObjectLiteral>(qb: SelectQueryBuild
   const metadata = mainAlias?.metadata;
   if (!whole || !metadata || metadata.embeddeds.length > 0 || metadata.childEntityMetadatas.length > 0)
     return qb.getMany();
-  const read = reader(qb, metadata);
+  const read = entityReader(qb.dataSource, metadata);
   // Named one by one, the columns of a wide table take TypeORM longer than the query takes the database.
   const rows = await qb.select(`${qb.escape(qb.alias)}.*`).getRawMany<Record<string, unknown>>();
   return rows.map((row) => read(row) as Row);
-}
-
-function reader(
-  qb: SelectQueryBuilder<ObjectLiteral>,
-  metadata: EntityMetadata,
-): (row: Record<string, unknown>) => object {
-  const { driver } = qb.dataSource;
-  const prototype = (metadata.target as { prototype: object }).prototype;
-  const columns = metadata.columns
-    .filter((column) => column.isSelect)
-    .map((column) => ({ column, property: column.propertyName, key: column.databaseName }));
-  return (row) => {
-    const entity = Object.create(prototype) as Record<string, unknown>;
-    for (const { column, property, key } of columns) {
-      const value: unknown = driver.prepareHydratedValue(row[key], column);
-      if (value !== undefined) entity[property] = value;
-    }
-    return entity;
-  };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { entityReader } from './entity-reader.js';
 
 const statements = new WeakMap<EntityMetadata, Map<string, string>>();
 
@@ -14,15 +15,8 @@ export async function selectRows<Row extends ObjectLiteral>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   const { metadata } = manager.getRepository(entity);
-  const { driver } = manager.dataSource;
   const rows = (await manager.query(statementOf(metadata, condition), [...values])) as Record<string, unknown>[];
-  const prototype = (metadata.target as { prototype: object }).prototype;
-  return rows.map((row) => {
-    const found = Object.create(prototype) as Record<string, unknown>;
-    for (const column of metadata.columns)
-      found[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column);
-    return found as Row;
-  });
+  return rows.map(entityReader(manager.dataSource, metadata)) as Row[];
 }
 
 function statementOf(metadata: EntityMetadata, condition: string): string {

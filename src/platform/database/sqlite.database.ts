@@ -190,6 +190,8 @@ function prepare(connection: BetterSqlite3.Database, readonly: boolean, lockTime
   const expected: Record<string, unknown> = { foreign_keys: 1, busy_timeout: lockTimeout };
   connection.pragma(`busy_timeout = ${lockTimeout}`);
   connection.pragma('foreign_keys = ON');
+  // 32 MB of pages: what a write touches of a large table is then at hand, and 2 MB, as SQLite has it, is not.
+  connection.pragma('cache_size = -32768');
   if (!readonly) {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');

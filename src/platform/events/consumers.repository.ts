@@ -37,24 +37,12 @@ export class ConsumersRepository {
   }
 
   async state(name: string): Promise<ConsumerState | undefined> {
-    return (await this.states()).find((each) => each.name === name);
+    const [state] = await this.rows('WHERE name = ?', [name]);
+    return state;
   }
 
-  async states(): Promise<ConsumerState[]> {
-    const rows = await this.uow
-      .read()
-      .createQueryBuilder(EventConsumer, 'c')
-      .select(['c.name AS name', 'c.position AS position', 'c.owner AS owner', 'c.movedAt AS movedAt'])
-      .addSelect(`CASE WHEN c.leaseUntil > ${this.database.nowSql} THEN 1 ELSE 0 END`, 'leased')
-      .orderBy('c.name')
-      .getRawMany<{ name: string; position: number; owner: string | null; leased: number; movedAt: number }>();
-    return rows.map((row) => ({
-      name: row.name,
-      position: Number(row.position),
-      owner: row.owner,
-      leased: Number(row.leased) === 1,
-      movedAt: Number(row.movedAt),
-    }));
+  states(): Promise<ConsumerState[]> {
+    return this.rows('ORDER BY name', []);
   }
 
   /**
@@ -62,25 +50,18 @@ export class ConsumersRepository {
    * the cursor is no longer where the caller read from.
    */
   async claim(name: string, owner: string, position: number, leaseMs: number): Promise<boolean> {
-    const result = await this.uow
-      .transaction()
-      .manager.createQueryBuilder()
-      .update(EventConsumer)
-      .set({ owner, leaseUntil: () => `${this.database.nowSql} + ${Math.round(leaseMs)}` })
-      .where('name = :name AND position = :position', { name, position })
-      .andWhere(`(owner = :owner OR owner IS NULL OR ${this.leaseUntil} < ${this.database.nowSql})`, { owner })
-      .execute();
-    return result.affected === 1;
+    const { nowSql } = this.database;
+    const until = this.q('leaseUntil');
+    return this.update(
+      `owner = ?, ${until} = ${nowSql} + ?
+       WHERE name = ? AND position = ? AND (owner = ? OR owner IS NULL OR ${until} < ${nowSql})`,
+      [owner, Math.round(leaseMs), name, position, owner],
+    );
   }
 
   async move(name: string, position: number): Promise<void> {
-    await this.uow
-      .transaction()
-      .manager.createQueryBuilder()
-      .update(EventConsumer)
-      .set({ position, movedAt: () => this.database.nowSql })
-      .where('name = :name', { name })
-      .execute();
+    const set = `position = ?, ${this.q('movedAt')} = ${this.database.nowSql}`;
+    await this.update(`${set} WHERE name = ?`, [position, name]);
   }
 
   async rewind(name: string, position: number): Promise<boolean> {
@@ -131,7 +112,30 @@ export class ConsumersRepository {
       .execute();
   }
 
-  private get leaseUntil(): string {
-    return this.uow.dialect === 'sqlite' ? '"leaseUntil"' : 'leaseUntil';
+  /** Plain statements for what every step of every consumer does: TypeORM would write them anew each time. */
+  private async rows(which: string, values: unknown[]): Promise<ConsumerState[]> {
+    const [until, moved] = [this.q('leaseUntil'), this.q('movedAt')];
+    const rows = (await this.uow.read().query(
+      `SELECT name, position, owner, ${moved} AS moved,
+              CASE WHEN ${until} > ${this.database.nowSql} THEN 1 ELSE 0 END AS leased
+         FROM event_consumers ${which}`,
+      values,
+    )) as { name: string; position: number; owner: string | null; leased: number; moved: number }[];
+    return rows.map(({ name, position, owner, leased, moved: movedAt }) => ({
+      ...{ name, owner },
+      position: Number(position),
+      leased: Number(leased) === 1,
+      movedAt: Number(movedAt),
+    }));
+  }
+
+  private async update(change: string, values: unknown[]): Promise<boolean> {
+    const { queryRunner } = this.uow.transaction().manager;
+    const result = await queryRunner?.query(`UPDATE event_consumers SET ${change}`, values, true);
+    return result?.affected === 1;
+  }
+
+  private q(name: string): string {
+    return this.uow.dialect === 'sqlite' ? `"${name}"` : `\`${name}\``;
   }
 }

@@ -13,7 +13,7 @@ import { EventLogRepository } from './event-log.repository.js';
 import { LogTail } from './log-tail.js';
 import { Reactions } from './reactions.js';
 
-const REST_MS = 10;
+const REST_MS = { least: 10, most: 100 };
 const BACKOFF_MS = { first: 50, most: 5000 };
 
 /** What every long-running part is given; one injection instead of three. */
@@ -89,12 +89,15 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     let failures = 0;
     while (!this.stopping.signal.aborted) {
       const woken = this.untilWoken(config.events.sweep);
+      const started = performance.now();
       try {
         const step = await consumer.step();
         failures = step === 'failed' ? failures + 1 : 0;
         if (step === 'more') woken.skip();
-        // A moment's rest lets the next batch grow: a commit for every event would cost more than the events.
-        if (step === 'moved') woken.after(REST_MS);
+        // A rest lets the next batch grow: a commit for every event would cost more than the events. The more there is
+        // to do, the longer it is, so that those who write are not kept waiting by those who read after them.
+        const took = performance.now() - started;
+        if (step === 'moved') woken.after(Math.min(REST_MS.most, Math.max(REST_MS.least, 3 * took)));
         if (step === 'failed') woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
       } catch (error) {
         failures += 1;

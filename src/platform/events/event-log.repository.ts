@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ActorKind, EventDefinition } from '../../kernel/index.js';
-import { UnitOfWork } from '../database/index.js';
+import { isDuplicate, UnitOfWork } from '../database/index.js';
 import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
@@ -83,6 +83,11 @@ export class EventLogRepository {
   async at(position: number): Promise<Logged | undefined> {
     const [event] = await readEvents(this.uow, 'e.id = ?', [position], 1);
     return event;
+  }
+
+  async atThese(positions: readonly number[]): Promise<Logged[]> {
+    if (positions.length === 0) return [];
+    return readEvents(this.uow, `e.id IN (${positions.map(() => '?').join(', ')})`, [...positions], positions.length);
   }
 
   /** One stream, from a seq on. */
@@ -172,7 +177,9 @@ export class EventLogRepository {
     const rows = await this.taken(manager, names);
     const known = new Set(rows.map(({ name }) => name));
     const fresh = names.filter((name) => !known.has(name));
-    if (fresh.length > 0) {
+    const opened = fresh.length > 0 ? await this.openOnMysql(manager, fresh, counts) : [];
+    if (opened && rows.length === 0) return opened;
+    if (!opened) {
       const places = fresh.map(() => '(?, 0)').join(', ');
       await manager.query(`INSERT IGNORE INTO event_streams (name, lastSeq) VALUES ${places}`, fresh);
       rows.push(...(await this.taken(manager, fresh)));
@@ -183,7 +190,28 @@ export class EventLogRepository {
         WHERE id IN (${counted.map(() => '?').join(', ')})`,
       [...counted.flatMap(({ id, lastSeq }) => [id, lastSeq]), ...counted.map(({ id }) => id)],
     );
-    return counted;
+    return [...counted, ...(opened ?? [])];
+  }
+
+  /** Those that are new, numbered already; undefined where somebody else has just opened one of them. */
+  private async openOnMysql(
+    manager: EntityManager,
+    names: readonly string[],
+    counts: ReadonlyMap<string, number>,
+  ): Promise<Named[] | undefined> {
+    const places = names.map(() => '(?, ?)').join(', ');
+    const values = names.flatMap((name) => [name, counts.get(name)]);
+    try {
+      // One statement is given consecutive ids.
+      const { insertId } = (await manager.query(
+        `INSERT INTO event_streams (name, lastSeq) VALUES ${places}`,
+        values,
+      )) as { insertId: number };
+      return names.map((name, at) => ({ id: insertId + at, name, lastSeq: counts.get(name) ?? 0 }));
+    } catch (error) {
+      if (!isDuplicate(error, 'ux_event_streams_name')) throw error;
+      return undefined;
+    }
   }
 
   /** Those of these streams that there are; nobody else numbers in them until the commit. */

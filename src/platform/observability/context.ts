@@ -18,3 +18,8 @@ export function context(): WorkContext | undefined {
 export function inContext<T>(value: WorkContext, work: () => T): T {
   return store.run(value, work);
 }
+
+/** In this one where there is one, else in the one that there is. */
+export function inOwnContext<T>(value: WorkContext | undefined, work: () => T): T {
+  return value ? store.run(value, work) : work();
+}

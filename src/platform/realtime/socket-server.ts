@@ -16,7 +16,7 @@ import { ServerClosing } from './realtime.errors.js';
 import { redisFanout } from './redis-fanout.js';
 import type { SocketEventDefinition } from './socket-event.js';
 import type { SocketSession } from './socket-session.js';
-import { sendWholeFrames } from './text-frame.js';
+import { sendWholeFrames, skipUnheard } from './text-frame.js';
 import { writeTogether } from './write-together.js';
 
 type Events = DefaultEventsMap;
@@ -51,6 +51,7 @@ export class SocketServer {
       },
     });
     if (redis) this.spread(redis, metrics);
+    else skipUnheard(this.io.of('/').adapter);
     sendWholeFrames(this.io.of('/').adapter);
   }
 

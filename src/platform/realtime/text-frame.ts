@@ -25,6 +25,22 @@ interface Packet {
   readonly data?: unknown;
 }
 
+interface Rooms {
+  readonly rooms: ReadonlyMap<string, ReadonlySet<string>>;
+  broadcast(packet: Packet, options: { readonly rooms: ReadonlySet<string> }): void;
+}
+
+/** For an adapter that reaches this node alone: what nobody is there to hear is not even written down. */
+export function skipUnheard(adapter: object): void {
+  const { rooms } = adapter as Rooms;
+  const told = adapter as Rooms;
+  const broadcast = told.broadcast.bind(adapter);
+  told.broadcast = (packet, options) => {
+    if (options.rooms.size > 0 && ![...options.rooms].some((room) => rooms.has(room))) return;
+    broadcast(packet, options);
+  };
+}
+
 interface Encoding {
   _encode(packet: Packet, options: { wsPreEncodedFrame?: Buffer[] }): string[];
 }

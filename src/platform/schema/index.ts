@@ -1,3 +1,4 @@
+export { isoTime } from './iso-time.js';
 export { jsonSchemaOf } from './build.js';
 export { componentsOf, exactSchemas } from './documents.js';
 export { PartialOf, PickOf } from './derive.js';

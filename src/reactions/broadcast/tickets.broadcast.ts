@@ -5,6 +5,7 @@ import {
   TicketAssigned,
   TicketDto,
   ticketEvents,
+  TicketOpened,
   TicketRooms,
   TicketsService,
   TicketTransferred,
@@ -13,7 +14,7 @@ import {
 import type { Logged } from '../../platform/events/index.js';
 import { After, is } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
-import { Id, Nested } from '../../platform/schema/index.js';
+import { Flag, Id, Nested } from '../../platform/schema/index.js';
 
 export class TicketChange {
   @Id({ doc: 'The ticket.' })
@@ -21,6 +22,9 @@ export class TicketChange {
 
   @Nested(TicketDto, { doc: 'The ticket as it is now, in the form in which the listener may see it.' })
   ticket!: TicketDto;
+
+  @Flag({ doc: 'Whether it is because its customer has just written: what somebody may want to hear.', example: true })
+  customerWrote!: boolean;
 }
 
 export class TicketOutOfReach {
@@ -38,6 +42,7 @@ export const TicketGone = defineSocketEvent<TicketOutOfReach>('ticket:gone', {
   payload: TicketOutOfReach,
 });
 
+type Said = { readonly roomId: string };
 type Place = Pick<Ticket, 'assigneeId' | 'teamId'>;
 
 /** Tells the desk and the customer what has become of a ticket: the same shapes as a reload would give. */
@@ -55,28 +60,35 @@ export class TicketsBroadcast {
     const posted = events.filter((event) => is(event, MessagePosted));
     const changed = events.filter((event) => !is(event, MessagePosted));
     const byTicket = Map.groupBy(changed, ({ payload }) => (payload as { ticketId: string }).ticketId);
-    const spoken = posted.length === 0 ? [] : await this.spokenIn(posted);
-    await this.show([...new Set([...byTicket.keys(), ...spoken])], byTicket);
+    const opened = new Set(changed.flatMap((event) => (is(event, TicketOpened) ? event.payload.conversationId : [])));
+    const spoken = await this.spokenIn(posted.filter(({ payload }) => !opened.has((payload as Said).roomId)));
+    await this.show([...new Set([...byTicket.keys(), ...spoken])], byTicket, posted);
   }
 
-  private async show(ids: readonly string[], byTicket = new Map<string, Logged[]>()): Promise<void> {
+  private async show(
+    ids: readonly string[],
+    byTicket: ReadonlyMap<string, Logged[]>,
+    posted: readonly Logged[],
+  ): Promise<void> {
     for (const { ticket, ties } of await this.tickets.many(ids)) {
       const now = staffOf(ticket);
       const before = placeBefore(ticket, byTicket.get(ticket.id) ?? []);
       if (before) this.live.emitExcept(staffOf(before), now, TicketGone, { id: ticket.id });
       const seen = { ticket, ties };
-      this.live.emit(now, TicketChanged, { id: ticket.id, ticket: TicketDto.of({ ...seen, side: 'staff' }) });
+      const about = { id: ticket.id, customerWrote: posted.some((event) => isOfCustomer(event, ticket)) };
+      this.live.emit(now, TicketChanged, { ...about, ticket: TicketDto.of({ ...seen, side: 'staff' }) });
       const customer = audience.union(
         audience.actor(`user:${ticket.requesterId}`),
         audience.actor(`guest:${ticket.requesterId}`),
       );
       const asRequester = TicketDto.of({ ...seen, side: 'requester' });
-      this.live.emitExcept(customer, now, TicketChanged, { id: ticket.id, ticket: asRequester });
+      this.live.emitExcept(customer, now, TicketChanged, { ...about, ticket: asRequester });
     }
   }
 
   private async spokenIn(posted: readonly Logged[]): Promise<string[]> {
-    const roomIds = new Set(posted.map(({ payload }) => (payload as { roomId: string }).roomId));
+    if (posted.length === 0) return [];
+    const roomIds = new Set(posted.map(({ payload }) => (payload as Said).roomId));
     const tickets = await this.rooms.of([...roomIds]);
     return [...tickets.values()].map(({ id }) => id);
   }
@@ -84,6 +96,10 @@ export class TicketsBroadcast {
 
 function staffOf({ assigneeId, teamId }: Place) {
   return audience.reaching('ticket.read', { ownerId: assigneeId, teamId });
+}
+
+function isOfCustomer({ actor, payload }: Logged, { conversationId, requesterId }: Ticket): boolean {
+  return actor.id === requesterId && (payload as { roomId: string }).roomId === conversationId;
 }
 
 /** Where it stood before these events, if that was elsewhere. */

@@ -20,9 +20,9 @@ describe('group commit', () => {
       batches.push(items.length);
       if (items.some(({ item }) => item === 'poison')) throw new Error('poisoned');
       return Promise.resolve(
-        items.map(({ item, requestId }): Outcome<string> => {
+        items.map(({ item, context }): Outcome<string> => {
           if (item.startsWith('rude')) return { refused: new Error(`"${item}" is refused`) };
-          ground.get(Events).emit(system('test'), Said, { word: item }, { requestId });
+          ground.get(Events).emit(system('test'), Said, { word: item }, { requestId: context?.requestId ?? null });
           return { value: item.toUpperCase() };
         }),
       );

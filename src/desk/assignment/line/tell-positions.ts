@@ -7,7 +7,7 @@ import { After, is } from '../../../platform/events/index.js';
 import { Logger } from '../../../platform/observability/index.js';
 import type { SocketSession } from '../../../platform/realtime/index.js';
 import { audience, Live, SocketLifecycle } from '../../../platform/realtime/index.js';
-import { ticketEvents, TicketQueue, TicketTransferred } from '../../tickets/index.js';
+import { ticketEvents, TicketOpened, TicketQueue, TicketTransferred } from '../../tickets/index.js';
 import { teamIdOf, teamKey } from '../policies/policy.entity.js';
 import { QueuePositionHeard } from './positions.socket-events.js';
 
@@ -61,8 +61,11 @@ export class TellPositions implements OnModuleInit, BeforeApplicationShutdown {
 
   @After(...ticketEvents)
   async changed(events: readonly Logged[]): Promise<void> {
-    const ids = new Set(events.map(({ payload }) => (payload as { ticketId: string }).ticketId));
-    const tickets = await this.queue.many([...ids]);
+    // What was just opened says itself where it stands.
+    const [opened, others] = [events.filter((event) => is(event, TicketOpened)), new Set<string>()];
+    for (const event of events)
+      if (!is(event, TicketOpened)) others.add((event.payload as { ticketId: string }).ticketId);
+    const tickets = [...opened.map(({ payload }) => payload), ...(await this.queue.many([...others]))];
     const left = events.flatMap((event) => (is(event, TicketTransferred) ? [teamKey(event.payload.from)] : []));
     const teams = new Set([...tickets.map(({ teamId }) => teamKey(teamId)), ...left]);
     if (teams.size > 0) await this.signals.publish(TOPIC, [...teams]);
