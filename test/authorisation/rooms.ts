@@ -85,6 +85,10 @@ export const roomRequests: Record<string, Build> = {
     const { id, seq } = await aMessage(world, owner);
     return { path: { id }, body: { readSeq: Number(seq) } };
   },
+  listDrafts: () => ({}),
+  getDraft: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),
+  putDraft: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) }, body: { text: 'Hello' } }),
+  discardDraft: async ({ world, owner }) => ({ path: { id: await aRoom(world, owner) } }),
   addReaction: async ({ world, owner }) => ({ path: { ...(await aMessage(world, owner)), emoji: '👍' } }),
   removeReaction: async ({ world, owner }) => ({ path: { ...(await aMessage(world, owner)), emoji: '👍' } }),
 };

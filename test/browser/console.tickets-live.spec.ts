@@ -23,6 +23,8 @@ beforeAll(async () => {
     world.desk.member({ role: 'admin', name: 'Ada Adams' }),
     world.desk.member({ role: 'customer', name: 'Cleo Custer' }),
   ]);
+  // What is sent goes at once here; that it can be taken back is told in console.composer.
+  for (const who of [ana, ben, lea]) await calls.ok(who, 'PATCH', '/me', { preferences: { console: { undoSend: 0 } } });
 });
 afterEach(() => world.leave());
 afterAll(() => world.close());

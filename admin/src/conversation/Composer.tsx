@@ -8,14 +8,23 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { Button, IconButton } from '../controls/Button.js';
+import { markOf } from '../drafts/content.js';
+import { useToast } from '../feedback/Toasts.js';
 import { useI18n } from '../i18n/I18n.js';
+import { usePreferences } from '../preferences/usePreferences.js';
+import { ComposerActs } from './ComposerActs.js';
 import type { Draft } from './draft.js';
 import { DraftFiles } from './DraftFiles.js';
+import { DraftNotices } from './DraftNotices.js';
+import { DropHere } from './DropHere.js';
 import { EditBox } from './EditBox.js';
+import { LeavingStrip } from './LeavingStrip.js';
 import { Markdown } from './Markdown.js';
 import { toBody } from './mentions.js';
+import { type Question, questionsBefore } from './questions.js';
 import { ReplyTo } from './ReplyTo.js';
+import type { SendKeys } from './send-keys.js';
+import { SendQuestion } from './SendQuestion.js';
 import { type Person, useTalk } from './Talk.js';
 import { Writing } from './Writing.js';
 import './composer.css';
@@ -27,6 +36,8 @@ export interface ComposerHandle {
   focus: () => void;
 }
 
+type Send = (message: NewMessage) => void;
+
 interface Props {
   draft: Draft;
   label: string;
@@ -34,26 +45,36 @@ interface Props {
   /** The message that is being changed, and the end of it. */
   editing: Message | undefined;
   onEdited: () => void;
-  /** Where it goes; into the room otherwise. */
-  onSend?: (message: NewMessage) => void;
+  /** Where it goes; into the room otherwise. It may be called when the composer is gone already. */
+  onSend?: Send;
   sendLabel?: string;
-  /** Another way to send it. */
-  second?: { label: string; onSend: (message: NewMessage) => void };
+  /** Other ways to send it; the first one has a key. */
+  others?: readonly { label: string; onSend: Send }[];
+  /** What else is to be known of the moment in which it is sent. */
+  moment?: () => Partial<NewMessage>;
+  /** For somebody outside: it can be taken back for a moment, and naming these people is asked about. */
+  outside?: { insiders: readonly Person[] };
   /** Above the field. */
   head?: ReactNode;
-  hint?: string;
+  hint?: (keys: SendKeys) => string;
   ref?: Ref<ComposerHandle>;
 }
 
+const nobody: readonly Person[] = [];
+
 /** Where one writes. What is typed is kept until it is in the outbox, which keeps it until it is stored. */
 export function Composer(props: Props) {
-  const { draft, label, people, editing, onEdited, sendLabel, second, head, hint, ref } = props;
+  const { draft, label, people, editing, onEdited, sendLabel, others = [], moment, outside, head, hint, ref } = props;
   const { t, plural } = useI18n();
   const { room, me, onEdit } = useTalk();
+  const { enterSends, undoSend } = usePreferences();
+  const toast = useToast();
   const sendOne = props.onSend ?? ((message: NewMessage) => room.send(message));
-  const { text, named, replyTo, files, sendWhenReady } = useSyncExternalStore(draft.subscribe, draft.now);
+  const state = useSyncExternalStore(draft.subscribe, draft.now);
+  const { text, named, replyTo, files, sendWhenReady, leavesAt } = state;
   const [preview, setPreview] = useState(false);
   const [tooMany, setTooMany] = useState(false);
+  const [asked, setAsked] = useState<{ questions: readonly Question[]; out: Send }>();
   const field = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -63,23 +84,47 @@ export function Composer(props: Props) {
   const onTheWay = files.some(({ media, problem }) => !media && problem === undefined);
   const refused = files.some(({ problem }) => problem !== undefined);
   const something = body !== '' || files.some(({ media }) => media);
+  const leaving = leavesAt !== undefined;
 
-  function send(out = sendOne) {
-    if (left < 0 || refused || (!something && !onTheWay)) return;
+  function send(out: Send = sendOne) {
+    if (left < 0 || refused || leaving || (!something && !onTheWay)) return;
+    const questions = questionsBefore({ text, files: files.length, insiders: outside?.insiders ?? nobody });
+    if (questions.length > 0) setAsked({ questions, out });
+    else go(out);
+  }
+
+  function go(out: Send) {
+    setAsked(undefined);
     if (onTheWay) return draft.change({ sendWhenReady: true });
     const attachmentIds = files.flatMap(({ media }) => (media ? [media.id] : []));
-    out({ body, replyTo: replyTo ?? undefined, attachmentIds });
-    draft.clear();
+    const message = { body, replyTo: replyTo ?? undefined, attachmentIds, ...moment?.() };
+    const mark = markOf(draft.content());
+    const leave = () => {
+      out(message);
+      // What was typed at another machine in between is not what was sent.
+      if (markOf(draft.content()) === mark) draft.clear();
+    };
+    if (outside && undoSend > 0) draft.leaving.begin(undoSend, leave);
+    else leave();
     setPreview(false);
     field.current?.focus();
   }
-  const sending = useRef(send);
-  sending.current = send;
+  const going = useRef(go);
+  going.current = go;
+  const sending = useRef(sendOne);
+  sending.current = sendOne;
   useEffect(() => {
-    if (sendWhenReady && !onTheWay) sending.current();
+    if (sendWhenReady && !onTheWay) going.current(sending.current);
   }, [sendWhenReady, onTheWay]);
 
+  function undo() {
+    draft.leaving.undo();
+    toast(t('sending.undone'));
+    field.current?.focus();
+  }
+
   function attach(chosen: readonly File[]) {
+    if (leaving) return;
     const room = FILES_MAX - files.length;
     setTooMany(chosen.length > room);
     draft.attach(chosen.slice(0, Math.max(0, room)));
@@ -90,10 +135,25 @@ export function Composer(props: Props) {
     if (last) onEdit(last);
   }
 
+  /** Where the caret is. */
+  function insert(sign: string) {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
+    draft.change({ text: text.slice(0, from) + sign + text.slice(to), sendWhenReady: false });
+    const caret = from + sign.length;
+    // After the field has the new text, and the picker has given the focus back.
+    setTimeout(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+    });
+  }
+
   if (editing) return <EditBox key={editing.seq} message={editing} people={people} onEnd={onEdited} />;
+  const [question, ...further] = asked?.questions ?? [];
+  const [second] = others;
   return (
     <DropHere onFiles={attach}>
       {head}
+      <DraftNotices draft={draft} />
       {replyTo !== null && <ReplyTo seq={replyTo} onEnd={() => draft.change({ replyTo: null })} />}
       <DraftFiles draft={draft} files={files} />
       {tooMany && (
@@ -113,85 +173,53 @@ export function Composer(props: Props) {
         people={people}
         text={text}
         named={named}
+        fixed={leaving}
+        enterSends={enterSends}
         onChange={(written) => {
-          draft.change({ ...written, sendWhenReady: false });
+          draft.change({ ...written, sendWhenReady: false, stayed: false });
           if (written.text) room.typing();
         }}
         onEnter={() => send()}
         onSecond={second && (() => send(second.onSend))}
         onUp={changeLast}
-        onEscape={replyTo === null ? undefined : () => draft.change({ replyTo: null })}
+        onEscape={leaving ? undo : replyTo === null ? undefined : () => draft.change({ replyTo: null })}
         onFiles={attach}
       />
-      <div className="composer-acts">
-        <input
-          ref={input}
-          type="file"
-          multiple
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('talk.attach')}
-          onChange={({ target }) => {
-            attach([...(target.files ?? [])]);
-            // The same file may be chosen again.
-            target.value = '';
-          }}
-        />
-        <IconButton icon="attach" label={t('talk.attach')} onClick={() => input.current?.click()} />
-        <IconButton
-          icon={preview ? 'hide' : 'show'}
-          label={t(preview ? 'talk.preview.end' : 'talk.preview')}
-          onClick={() => setPreview(!preview)}
-        />
-        <span className="composer-hint quiet">{hint ?? t('talk.hint')}</span>
-        {left < 50 && (
-          <span className={left < 0 ? 'composer-left composer-over' : 'composer-left'} role="status">
-            {plural('talk.left', left)}
-          </span>
-        )}
-        {second && (
-          <Button disabled={!something || onTheWay || left < 0 || refused} onClick={() => send(second.onSend)}>
-            {second.label}
-          </Button>
-        )}
-        <Button
-          kind="primary"
-          icon="send"
+      {leaving ? (
+        <LeavingStrip leavesAt={leavesAt} onUndo={undo} onNow={() => draft.leaving.now()} />
+      ) : (
+        <ComposerActs
+          input={input}
+          preview={preview}
+          onPreview={() => setPreview(!preview)}
+          onFiles={attach}
+          onSign={insert}
+          enterSends={enterSends}
+          hint={hint}
+          left={left}
+          label={sendWhenReady ? t('talk.sendWhenReady') : (sendLabel ?? t('talk.send'))}
           disabled={(!something && !onTheWay) || left < 0 || refused}
           busy={sendWhenReady}
-          onClick={() => send()}
-        >
-          {sendWhenReady ? t('talk.sendWhenReady') : (sendLabel ?? t('talk.send'))}
-        </Button>
-      </div>
+          onSend={() => send()}
+          others={others.map((way) => ({ label: way.label, onSend: () => send(way.onSend) }))}
+          othersDisabled={onTheWay}
+        />
+      )}
+      {asked && question && (
+        <SendQuestion
+          key={question.about}
+          question={question}
+          onBack={() => {
+            setAsked(undefined);
+            setTimeout(() => field.current?.focus());
+          }}
+          onAttach={() => {
+            setAsked(undefined);
+            setTimeout(() => input.current?.click());
+          }}
+          onSend={() => (further.length > 0 ? setAsked({ ...asked, questions: further }) : go(asked.out))}
+        />
+      )}
     </DropHere>
-  );
-}
-
-/** Files that are dragged over it are attached. */
-function DropHere({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) {
-  const { t } = useI18n();
-  const [over, setOver] = useState(false);
-  return (
-    <div
-      className="composer"
-      data-over={over}
-      data-drop={t('talk.drop')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
-      {children}
-    </div>
   );
 }

@@ -1,9 +1,8 @@
 import type { Message, Room, RoomState } from '@quickdesk/live';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useDraft } from '../drafts/useDrafts.js';
 import { useI18n } from '../i18n/I18n.js';
-import { useSession } from '../session/useSession.js';
 import { Composer, type ComposerHandle } from './Composer.js';
-import { draftOf } from './draft.js';
 import { fromBody } from './mentions.js';
 import { type Person, type Talk, TalkContext } from './Talk.js';
 import { Thread, type ThreadHandle } from './Thread.js';
@@ -30,9 +29,8 @@ interface Props {
 export function Conversation(props: Props) {
   const { room, state, me, personOf, people, mayModerate, barred, label, empty } = props;
   const { t } = useI18n();
-  const session = useSession();
   const ask = useAsk();
-  const draft = draftOf(session, me, room.id);
+  const draft = useDraft(me, room.id);
   const [editing, setEditing] = useState<Message>();
   const thread = useRef<ThreadHandle>(null);
   const composer = useRef<ComposerHandle>(null);

@@ -5,7 +5,9 @@ import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useAct } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
 import { asked } from '../live/asked.js';
+import { usePreferences } from '../preferences/usePreferences.js';
 import { fromBody, toBody } from './mentions.js';
+import { sendKeys } from './send-keys.js';
 import { type Person, useTalk } from './Talk.js';
 import { Writing } from './Writing.js';
 
@@ -21,6 +23,7 @@ export function EditBox({
 }) {
   const { t } = useI18n();
   const { room, personOf } = useTalk();
+  const { enterSends } = usePreferences();
   const [written, setWritten] = useState(() => fromBody(message.body, (id) => personOf(id).name));
   const { busy, problem, act } = useAct();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -50,13 +53,14 @@ export function EditBox({
         ref={field}
         label={t('talk.editing')}
         people={people}
+        enterSends={enterSends}
         {...written}
         onChange={setWritten}
         onEnter={save}
         onEscape={onEnd}
       />
       <div className="composer-acts">
-        <span className="composer-hint quiet">{t('talk.editing.hint')}</span>
+        <span className="composer-hint quiet">{t('talk.editing.hint', { ...sendKeys(enterSends) })}</span>
         <Button onClick={onEnd}>{t('act.cancel')}</Button>
         <Button kind="primary" busy={busy} disabled={nothing} onClick={save}>
           {t('act.save')}

@@ -2,7 +2,8 @@ import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { Face } from '../controls/Face.js';
 import { useI18n } from '../i18n/I18n.js';
-import { free, nameBeingTyped, type Named } from './mentions.js';
+import type { Named } from './mentions.js';
+import { type Suggestion, useSuggestions } from './suggestions.js';
 import type { Person } from './Talk.js';
 
 export interface Written {
@@ -15,6 +16,8 @@ interface Props extends Written {
   placeholder?: string;
   /** Who can be named with `@`. */
   people: readonly Person[];
+  /** Whether Enter alone sends; otherwise it breaks the line. */
+  enterSends?: boolean;
   onChange: (written: Written) => void;
   onEnter: () => void;
   /** Ctrl or Cmd with Shift and Enter. */
@@ -23,13 +26,12 @@ interface Props extends Written {
   /** Up in an empty field. */
   onUp?: () => void;
   onFiles?: (files: File[]) => void;
-  disabled?: boolean;
+  /** It is on its way: it can be read, and taken back with Esc, and not changed. */
+  fixed?: boolean;
   ref?: Ref<HTMLTextAreaElement>;
 }
 
-const MOST = 8;
-
-/** A field that grows, sends with Enter, and offers people after `@`. */
+/** A field that grows, sends by a key, and offers people after `@` and emoji after `:`. */
 export function Writing(props: Props) {
   const {
     text,
@@ -43,10 +45,11 @@ export function Writing(props: Props) {
     onEscape,
     onUp,
     onFiles,
-    disabled,
+    enterSends = true,
+    fixed = false,
     ref,
   } = props;
-  const { t, plural } = useI18n();
+  const { t, plural, locale } = useI18n();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [caret, setCaret] = useState(0);
@@ -54,17 +57,16 @@ export function Writing(props: Props) {
   const [closed, setClosed] = useState<number>();
   useImperativeHandle(ref, () => field.current as HTMLTextAreaElement);
 
-  const naming = nameBeingTyped(text, caret);
-  const found = naming && naming.from !== closed ? matching(people, naming.typed) : [];
+  const offered = useSuggestions({ text, named, caret, people }, locale);
+  const found = offered && offered.from !== closed && !fixed ? offered.found : [];
   const open = found.length > 0;
   const current = Math.min(at, found.length - 1);
   const optionId = (index: number) => `${list}-${index}`;
 
-  function choose(person: Person | undefined) {
-    if (!naming || !person) return;
-    const name = free(person.name, person.id, named);
-    const before = `${text.slice(0, naming.from)}@${name} `;
-    onChange({ text: before + text.slice(caret).replace(/^ /, ''), named: { ...named, [name]: person.id } });
+  function choose(suggestion: Suggestion | undefined) {
+    if (!offered || !suggestion) return;
+    const before = `${text.slice(0, offered.from)}${suggestion.word} `;
+    onChange({ text: before + text.slice(caret).replace(/^ /, ''), named: suggestion.named ?? named });
     setCaret(before.length);
     // After the field has the new text.
     requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
@@ -82,7 +84,7 @@ export function Writing(props: Props) {
     if (key === 'ArrowDown') setAt((current + 1) % found.length);
     else if (key === 'ArrowUp') setAt((current + found.length - 1) % found.length);
     else if (key === 'Enter' || key === 'Tab') choose(found[current]);
-    else if (key === 'Escape') setClosed(naming?.from);
+    else if (key === 'Escape') setClosed(offered?.from);
     else return false;
     return true;
   }
@@ -92,7 +94,7 @@ export function Writing(props: Props) {
     const withCtrl = event.ctrlKey || event.metaKey;
     const onPhone = matchMedia('(pointer: coarse)').matches;
     if (key === 'Enter' && withCtrl && shiftKey && onSecond) onSecond();
-    else if (key === 'Enter' && !shiftKey && !altKey && (withCtrl || !onPhone)) onEnter();
+    else if (key === 'Enter' && !shiftKey && !altKey && (withCtrl || (enterSends && !onPhone))) onEnter();
     else if (key === 'Escape' && onEscape) onEscape();
     else if (key === 'ArrowUp' && currentTarget.value === '' && onUp) onUp();
     else return false;
@@ -109,21 +111,27 @@ export function Writing(props: Props) {
   return (
     <div className="writing">
       {open && (
-        <ul className="naming" id={list} role="listbox" aria-label={t('talk.people')}>
-          {found.map((person, index) => (
+        <ul
+          className="naming"
+          id={list}
+          role="listbox"
+          aria-label={t(offered?.kind === 'emoji' ? 'emoji.pick' : 'talk.people')}
+        >
+          {found.map((suggestion, index) => (
             // The keyboard works in the field; these are for the mouse.
             <li
-              key={person.id}
+              key={suggestion.id}
               id={optionId(index)}
               role="option"
               aria-selected={index === current}
               onMouseDown={(event) => {
                 event.preventDefault();
-                choose(person);
+                choose(suggestion);
               }}
             >
-              <Face name={person.name} url={person.avatarUrl} size={24} />
-              {person.name}
+              {suggestion.person && <Face name={suggestion.name} url={suggestion.person.avatarUrl} size={24} />}
+              {suggestion.sign && <span aria-hidden="true">{suggestion.sign}</span>}
+              {suggestion.name}
             </li>
           ))}
         </ul>
@@ -139,7 +147,7 @@ export function Writing(props: Props) {
         minRows={1}
         maxRows={12}
         value={text}
-        disabled={disabled}
+        readOnly={fixed}
         onChange={({ target }) => {
           setCaret(target.selectionStart);
           setAt(0);
@@ -150,18 +158,8 @@ export function Writing(props: Props) {
         onPaste={paste}
       />
       <span className="unseen" role="status">
-        {open && plural('talk.people.found', found.length)}
+        {open && plural(offered?.kind === 'emoji' ? 'emoji.found' : 'talk.people.found', found.length)}
       </span>
     </div>
   );
-}
-
-function matching(people: readonly Person[], typed: string): Person[] {
-  const wanted = typed.toLocaleLowerCase();
-  const words = (name: string) => name.toLocaleLowerCase().split(/\s+/);
-  return people
-    .filter(
-      ({ name }) => name.toLocaleLowerCase().startsWith(wanted) || words(name).some((word) => word.startsWith(wanted)),
-    )
-    .slice(0, MOST);
 }

@@ -1,6 +1,9 @@
 import { ProblemError } from '@quickdesk/client';
 import { newId } from '@quickdesk/live';
 import { type Media, uploadMedia } from '../api/media.js';
+import { type Content, type ContentFile, isNothing } from '../drafts/content.js';
+import { type Base, DraftSync } from '../drafts/DraftSync.js';
+import { Leaving } from '../drafts/Leaving.js';
 import type { Session } from '../session/Session.js';
 import { keep, kept } from '../session/kept.js';
 import type { Named } from './mentions.js';
@@ -22,24 +25,63 @@ export interface DraftState {
   files: readonly DraftFile[];
   /** Asked for while a file was still on its way. */
   sendWhenReady: boolean;
+  /** It goes then, unless it is taken back: UTC milliseconds. */
+  leavesAt: number | undefined;
+  /** The page was left in between: it was not sent. */
+  stayed: boolean;
+  /** What was typed at another machine meanwhile. */
+  theirs: Content | undefined;
+  /** Whether the server has it, too. */
+  everywhere: boolean;
 }
 
-const empty: DraftState = { text: '', named: {}, replyTo: null, files: [], sendWhenReady: false };
+const empty: DraftState = {
+  text: '',
+  named: {},
+  replyTo: null,
+  files: [],
+  sendWhenReady: false,
+  leavesAt: undefined,
+  stayed: false,
+  theirs: undefined,
+  everywhere: true,
+};
+
+/** What is kept in this browser. */
+interface Kept extends Partial<Pick<DraftState, 'text' | 'named' | 'replyTo' | 'files'>> {
+  base?: Base;
+  leaving?: boolean;
+}
 
 /**
- * What somebody is writing in one place. It outlives the screen, and in this browser the page, too; files go on being
- * sent while one looks elsewhere.
+ * What somebody is writing in one place. It outlives the screen and the page, and is at the server a moment later; files
+ * go on being sent while one looks elsewhere.
  */
 export class Draft {
+  readonly sync: DraftSync;
+  readonly leaving = new Leaving((leavesAt) => this.change({ leavesAt, stayed: false }));
   private state: DraftState;
   private readonly listeners = new Set<() => void>();
   private readonly sources = new Map<string, { file: File; stop: AbortController }>();
 
   constructor(
     private readonly name: string,
+    roomId: string,
     private readonly session: Session,
   ) {
-    this.state = { ...empty, ...read(name) };
+    const { base, leaving, ...written } = read(name);
+    this.state = { ...empty, ...written, stayed: leaving === true };
+    this.sync = new DraftSync(
+      session.client,
+      roomId,
+      {
+        content: () => this.content(),
+        take: (theirs) => this.take(theirs),
+        differ: (theirs) => this.change({ theirs }),
+        kept: (everywhere) => (everywhere === this.state.everywhere ? this.keep() : this.change({ everywhere })),
+      },
+      base,
+    );
   }
 
   readonly subscribe = (changed: () => void): (() => void) => {
@@ -49,15 +91,31 @@ export class Draft {
 
   readonly now = (): DraftState => this.state;
 
+  isWritten(): boolean {
+    return this.state.files.length > 0 || !isNothing(this.content());
+  }
+
+  content(): Content {
+    const { text, named, replyTo, files } = this.state;
+    const sent = files.flatMap(({ media, name, size }) => (media ? [{ id: media.id, name, size }] : []));
+    return { text, named, replyTo, files: sent };
+  }
+
   change(change: Partial<DraftState>): void {
     this.state = { ...this.state, ...change };
     this.keep();
     for (const changed of this.listeners) changed();
+    this.sync.changed();
   }
 
+  /** It is in the outbox, or not wanted any more. */
   clear(): void {
     this.sources.clear();
-    this.change(empty);
+    const { theirs, everywhere } = this.state;
+    this.change({ ...empty, theirs, everywhere });
+    // What was typed elsewhere meanwhile is what is left to go on with.
+    if (theirs) this.sync.decide(theirs);
+    this.sync.now();
   }
 
   attach(files: readonly File[]): void {
@@ -106,25 +164,28 @@ export class Draft {
     this.change({ files: this.state.files.map((each) => (each.key === key ? { ...each, ...change } : each)) });
   }
 
+  private take({ text, named, replyTo, files }: Content): void {
+    // What is still on its way to the server hangs on no version of it.
+    const onTheWay = this.state.files.filter(({ media }) => !media);
+    this.change({ text, named, replyTo, files: [...files.map(fileOf), ...onTheWay], stayed: false });
+  }
+
   private keep(): void {
-    const { text, named, replyTo } = this.state;
+    const { text, named, replyTo, leavesAt } = this.state;
     const files = this.state.files.filter(({ media }) => media);
-    const nothing = text === '' && replyTo === null && files.length === 0;
-    keep(this.name, nothing ? undefined : JSON.stringify({ text, named, replyTo, files }));
+    const { base } = this.sync;
+    const whole: Kept = { text, named, replyTo, files, base, ...(leavesAt !== undefined && { leaving: true }) };
+    // An empty one is of use as long as the server has one that is not.
+    const needless = isNothing(this.content()) && base.mark === '';
+    keep(this.name, needless ? undefined : JSON.stringify(whole));
   }
 }
 
-const drafts = new Map<string, Draft>();
-
-/** The draft of one person in one room: the same for every part of the page. */
-export function draftOf(session: Session, personId: string, roomId: string): Draft {
-  const name = `draft.${personId}.${roomId}`;
-  let draft = drafts.get(name);
-  if (!draft) drafts.set(name, (draft = new Draft(name, session)));
-  return draft;
+function fileOf({ id, name, size }: ContentFile): DraftFile {
+  return { key: id, name, size, progress: 1, media: { id } };
 }
 
-function read(name: string): Partial<DraftState> {
+function read(name: string): Kept {
   try {
     const known: unknown = JSON.parse(kept(name) ?? '{}');
     return typeof known === 'object' && known !== null ? known : {};

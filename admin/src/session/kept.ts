@@ -9,6 +9,16 @@ export function keep(name: string, value: string | undefined): void {
   write(() => localStorage, `quickdesk.${name}`, value);
 }
 
+/** What is kept under names that begin so. */
+export function keptNames(start: string): string[] {
+  try {
+    const all = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+    return all.filter((name) => name.startsWith(`quickdesk.${start}`)).map((name) => name.slice('quickdesk.'.length));
+  } catch {
+    return [];
+  }
+}
+
 /** The operator key lives as long as the tab. */
 export function keptKey(): string | undefined {
   return read(() => sessionStorage, 'quickdesk.key') ?? undefined;

@@ -1,14 +1,15 @@
 import type { Message, NewMessage, Outgoing } from '@quickdesk/live';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Ticket } from '../api/tickets.js';
+import type { Ticket, TicketStatus } from '../api/tickets.js';
 import { Composer, type ComposerHandle } from '../conversation/Composer.js';
-import { draftOf } from '../conversation/draft.js';
 import { fromBody } from '../conversation/mentions.js';
 import { type Person, type Talk, TalkContext } from '../conversation/Talk.js';
 import { Typing } from '../conversation/Typing.js';
 import { useAsk } from '../conversation/useAsk.js';
+import { useDraft } from '../drafts/useDrafts.js';
+import { useAfterSending, useWhenSent } from '../drafts/useAfterSending.js';
 import { useI18n } from '../i18n/I18n.js';
-import { useAccount, useMay, useSession } from '../session/useSession.js';
+import { useAccount, useMay } from '../session/useSession.js';
 import { ComposerHead } from './ComposerHead.js';
 import { StaleReply } from './StaleReply.js';
 import { type OpenRoom, TicketThread, type TicketThreadHandle } from './TicketThread.js';
@@ -35,7 +36,6 @@ interface Props {
 export function TicketTalk(props: Props) {
   const { ticket, conversation, backstage, personOf, changing, mode, asking, onMode, onSolved } = props;
   const { t } = useI18n();
-  const session = useSession();
   const me = useAccount()?.me.id ?? '';
   const may = useMay();
   const ask = useAsk();
@@ -43,13 +43,13 @@ export function TicketTalk(props: Props) {
   const [history, setHistory] = useState(true);
   const thread = useRef<TicketThreadHandle>(null);
   const composer = useRef<ComposerHandle>(null);
-  const solving = useRef(new Map<string, Outgoing>());
+  const whenSent = useWhenSent();
   const colleagues = useColleagues();
   const mayWrite = may('ticket.work') && me !== '' && ticket.status !== 'closed';
   const mayModerate = may('ticket.manage');
   const drafts = {
-    reply: draftOf(session, me, conversation.room.id),
-    note: draftOf(session, me, backstage.room.id),
+    reply: useDraft(me, conversation.room.id),
+    note: useDraft(me, backstage.room.id),
   };
   const draft = drafts[mode];
   const typed = useSyncExternalStore(draft.subscribe, draft.now).text;
@@ -96,33 +96,30 @@ export function TicketTalk(props: Props) {
     [conversation.room, backstage.room, me, personOf, mayWrite, mayModerate, t],
   );
 
+  /** How far one had read when one sent it, whatever comes before it goes. */
+  const moment = (): Partial<NewMessage> => (mode === 'note' ? {} : { seenSeq: thread.current?.seenSeq() ?? 0 });
+
   function send(message: NewMessage): Outgoing {
-    if (mode === 'note') return backstage.room.send(message);
-    return conversation.room.send({ ...message, seenSeq: thread.current?.seenSeq() ?? 0 });
+    return (mode === 'note' ? backstage.room : conversation.room).send(message);
   }
 
   /** Solved when it is stored: what was refused has not answered anything. */
-  function sendAndSolve(message: NewMessage): void {
-    const outgoing = send(message);
-    solving.current.set(outgoing.item.clientId, outgoing);
-    solveWhenSent(outgoing.item.clientId);
+  function sendAs(status: TicketStatus, message: NewMessage): void {
+    whenSent(send(message), ticket.id, status);
   }
-
-  function solveWhenSent(clientId: string): void {
-    solving.current
-      .get(clientId)
-      ?.sent()
-      .then(() => solving.current.delete(clientId))
-      .then(() => changing.save({ status: 'solved' }, 'whatever'))
-      .then((done) => done && onSolved())
-      .catch(() => undefined);
-  }
+  useAfterSending({
+    done: ({ id }, { status }) => id === ticket.id && status === 'solved' && onSolved(),
+  });
 
   const talk = mode === 'note' ? talks.backstage : talks.conversation;
   const labels =
     mode === 'note'
-      ? { label: t('tickets.note.write'), send: t('tickets.note.send'), hint: t('tickets.note.hint') }
-      : { label: t('tickets.reply.write'), send: t('tickets.reply.send'), hint: t('tickets.reply.hint') };
+      ? { label: t('tickets.note.write'), send: t('tickets.note.send'), hint: 'tickets.note.hint' as const }
+      : { label: t('tickets.reply.write'), send: t('tickets.reply.send'), hint: 'tickets.reply.hint' as const };
+  const ways = [
+    { label: t('tickets.reply.solve'), onSend: (message: NewMessage) => sendAs('solved', message) },
+    { label: t('sending.pending'), onSend: (message: NewMessage) => sendAs('pending', message) },
+  ];
   return (
     <section className="conversation ticket-talk" aria-label={t('tickets.conversation')}>
       <TicketThread
@@ -150,8 +147,10 @@ export function TicketTalk(props: Props) {
               }}
               onSend={send}
               sendLabel={labels.send}
-              second={mode === 'reply' ? { label: t('tickets.reply.solve'), onSend: sendAndSolve } : undefined}
-              hint={labels.hint}
+              others={mode === 'reply' ? ways : undefined}
+              outside={mode === 'reply' ? { insiders: colleagues } : undefined}
+              moment={moment}
+              hint={(keys) => t(labels.hint, { ...keys })}
               head={
                 <ComposerHead
                   ticket={ticket}
@@ -175,10 +174,7 @@ export function TicketTalk(props: Props) {
         talk={talks.conversation}
         state={conversation.state}
         requesterId={ticket.requesterId}
-        onForce={(clientId) => {
-          conversation.room.retry(clientId, { force: true });
-          solveWhenSent(clientId);
-        }}
+        onForce={(clientId) => conversation.room.retry(clientId, { force: true })}
       />
     </section>
   );

@@ -32,6 +32,15 @@ export class MediaAccess {
     if (found.length !== new Set(ids).size || !found.every((each) => isOwner(actor, each))) throw MediaNotFound();
     return found;
   }
+
+  /** Those among them that are one's own and hang on nothing. */
+  async loose(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Media>> {
+    const found = await this.media.findManyForChange(ids);
+    const loose = found.filter(
+      (each) => isOwner(actor, each) && each.attachedTo === null && each.status !== 'rejected',
+    );
+    return new Map(loose.map((each) => [each.id, each]));
+  }
 }
 
 function isOwner(actor: Actor, { ownerKey }: Media): boolean {

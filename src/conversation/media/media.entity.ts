@@ -67,7 +67,7 @@ export class Media {
   @TextColumn(100, { nullable: true })
   attachedTo!: string | null;
 
-  /** Since when it hangs on nothing; null while it does. */
+  /** Since when it hangs on nothing; null while it does. Later than now where somebody keeps it for later. */
   @TimeColumn({ nullable: true })
   looseSince!: number | null;
 

@@ -57,6 +57,16 @@ export class MediaService {
     });
   }
 
+  /**
+   * Of files of one's own that hang on nothing, says since when: later than now, and they are forgotten so much later.
+   * Inside a unit of work. Answers which these are; others are left alone.
+   */
+  async keepLoose(actor: Actor, ids: readonly string[], looseSince: number): Promise<Media[]> {
+    const found = await this.access.loose(actor, ids);
+    await this.media.update([...found.keys()], { looseSince });
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
   /** Inside the unit of work that attached them: what they hang on has got another name. */
   rehang(from: string, to: string): Promise<void> {
     return this.uow.quiet('whoever attaches tells of it', () => this.media.rehang(from, to));

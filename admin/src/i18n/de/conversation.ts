@@ -48,7 +48,7 @@ export const conversation = {
   'talk.writeTo': 'An {name} schreiben',
   'talk.send': 'Senden',
   'talk.sendWhenReady': 'Wird gesendet, sobald die Dateien da sind …',
-  'talk.hint': 'Enter sendet, Umschalt+Enter bricht um, @ nennt jemanden.',
+  'talk.hint': '{send} sendet, {line} bricht um, @ nennt jemanden, : findet ein Emoji.',
   'talk.preview': 'Vorschau',
   'talk.preview.end': 'Vorschau schließen',
   'talk.left.one': 'noch {count} Zeichen',
@@ -59,7 +59,7 @@ export const conversation = {
   'talk.replyingTo': 'Antwort auf',
   'talk.replyingTo.end': 'Nicht auf diese Nachricht antworten',
   'talk.editing': 'Ihre Nachricht ändern',
-  'talk.editing.hint': 'Enter speichert, Esc lässt sie, wie sie war.',
+  'talk.editing.hint': '{send} speichert, Esc lässt sie, wie sie war.',
 
   'talk.attach': 'Dateien anhängen',
   'talk.attached': 'Angehängte Dateien',

@@ -48,7 +48,7 @@ export const conversation = {
   'talk.writeTo': 'Write to {name}',
   'talk.send': 'Send',
   'talk.sendWhenReady': 'Sending when the files are there…',
-  'talk.hint': 'Enter sends, Shift+Enter breaks the line, @ names somebody.',
+  'talk.hint': '{send} sends, {line} breaks the line, @ names somebody, : finds an emoji.',
   'talk.preview': 'Preview',
   'talk.preview.end': 'Close the preview',
   'talk.left.one': '{count} character left',
@@ -59,7 +59,7 @@ export const conversation = {
   'talk.replyingTo': 'Answering',
   'talk.replyingTo.end': 'Do not answer this message',
   'talk.editing': 'Change your message',
-  'talk.editing.hint': 'Enter saves, Esc leaves it as it was.',
+  'talk.editing.hint': '{send} saves, Esc leaves it as it was.',
 
   'talk.attach': 'Attach files',
   'talk.attached': 'Attached files',

@@ -1,0 +1,38 @@
+export const drafts = {
+  'drafts.mark': 'Entwurf',
+  'drafts.stayed': 'Das wurde nicht gesendet: Die Seite wurde verlassen, bevor die Zeit um war.',
+  'drafts.here': 'Auf diesem Gerät aufgehoben; der Server bekommt es, sobald er erreichbar ist.',
+  'drafts.differ': 'Sie haben diesen Text auch an einem anderen Gerät geändert.',
+  'drafts.differ.act': 'Vergleichen',
+  'drafts.differ.title': 'Zwei Fassungen Ihres Textes',
+  'drafts.differ.text':
+    'Sie haben hier und an einem anderen Gerät geschrieben. Nichts ist verloren: Wählen Sie, womit es weitergeht.',
+  'drafts.differ.mine': 'Hier',
+  'drafts.differ.theirs': 'Am anderen Gerät',
+  'drafts.differ.keepMine': 'Diese behalten',
+  'drafts.differ.takeTheirs': 'Die andere nehmen',
+  'drafts.differ.both': 'Beide behalten',
+
+  'sending.in': 'Wird in {seconds} s gesendet',
+  'sending.soon': 'Ihre Nachricht geht in wenigen Sekunden. Esc nimmt sie zurück.',
+  'sending.undo': 'Zurücknehmen',
+  'sending.undone': 'Zurückgenommen. Es wurde nichts gesendet.',
+  'sending.now': 'Jetzt senden',
+  'sending.others': 'Anders senden',
+  'sending.pending': 'Senden und auf „Wartet“ setzen',
+  'sending.pending.done': '#{number} wartet auf den Kunden.',
+  'sending.ask.back': 'Zurück zum Text',
+  'sending.ask.anyway': 'Senden',
+  'sending.ask.attachment': 'Fehlt eine Datei?',
+  'sending.ask.attachment.text': 'Sie schreiben von einem Anhang, und es ist keine Datei angehängt.',
+  'sending.ask.insider': 'Ist das für den Kunden?',
+  'sending.ask.insider.text': 'Es nennt {name}; diese Person arbeitet hier. Der Kunde wird es lesen.',
+
+  'emoji.pick': 'Emoji',
+  'emoji.find': 'Emoji suchen',
+  'emoji.none': 'Kein Emoji heißt so.',
+  'emoji.found.one': '{count} Emoji. Enter übernimmt es.',
+  'emoji.found.other': '{count} Emoji. Mit den Pfeiltasten wählen, Enter übernimmt.',
+
+  'problem.draft.stale': 'Dieser Text wurde inzwischen an einem anderen Gerät geändert.',
+} as const;
