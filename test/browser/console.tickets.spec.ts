@@ -150,7 +150,7 @@ describe('by keys alone', () => {
     await sheet.waitFor({ state: 'detached' });
     await page.keyboard.press('z');
     await page.keyboard.press('Control+k');
-    const palette = page.getByRole('combobox', { name: 'A screen, a view, or the number of a ticket' });
+    const palette = page.getByRole('combobox', { name: 'A ticket, a customer, a screen, or something to do' });
     await palette.fill(`#${opened[2]?.number}`);
     await page.getByRole('option', { name: /How do I return it/ }).waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -1,8 +1,15 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { KeySheet } from './KeySheet.js';
-import { Palette } from './Palette.js';
+import { offered } from '../layout/navigation-list.js';
+import { useAccount, useSessionState } from '../session/useSession.js';
+import { useRemember } from './recent.js';
 import { useGo, useKeys } from './useKeys.js';
+
+const KeySheet = lazy(() => import('./KeySheet.js'));
+const Palette = lazy(() => import('./Palette.js'));
+
+/** Figures of the desk, where there is such a screen for whoever is signed in. */
+const REPORTS = '/dashboard';
 
 let open: (() => void) | undefined;
 
@@ -14,22 +21,30 @@ export function showKeys(): void {
 /** The keys that work on every screen. */
 export function FrameKeys() {
   const navigate = useNavigate();
+  const account = useAccount();
+  const screens = offered(useSessionState()).flatMap(({ entries }) => entries.map(({ to }) => to));
   const [shown, setShown] = useState<'sheet' | 'palette'>();
   const close = () => setShown(undefined);
+  const go = (to: string) => () => void navigate(to);
   useEffect(() => {
     open = () => setShown('sheet');
     return () => (open = undefined);
   }, []);
   useGo();
+  useRemember(account?.me.id);
   useKeys({
     sheet: () => setShown('sheet'),
     palette: () => setShown('palette'),
     search: () => setShown('palette'),
-    goInbox: () => void navigate('/tickets'),
-    goCustomers: () => void navigate('/customers'),
-    goSettings: () => void navigate('/account'),
+    goSettings: go('/preferences'),
+    ...(screens.includes('/tickets') && { goInbox: go('/tickets') }),
+    ...(screens.includes('/customers') && { goCustomers: go('/customers') }),
+    ...(screens.includes(REPORTS) && { goReports: go(REPORTS) }),
   });
-  if (shown === 'sheet') return <KeySheet onClose={close} />;
-  if (shown === 'palette') return <Palette onClose={close} />;
-  return null;
+  return (
+    <Suspense>
+      {shown === 'sheet' && <KeySheet onClose={close} />}
+      {shown === 'palette' && <Palette person={account?.me.id} onClose={close} />}
+    </Suspense>
+  );
 }

@@ -1,112 +1,113 @@
-import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { listTicketViews } from '../api/ticket-views.js';
-import { findTickets } from '../api/tickets.js';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../controls/Dialog.js';
-import { Icon, type IconName } from '../controls/Icon.js';
+import { Icon } from '../controls/Icon.js';
+import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
-import { offered } from '../layout/navigation-list.js';
-import { useClient, useMay, useSessionState } from '../session/useSession.js';
-import { useViewName } from '../views/useViews.js';
+import { Pressed } from './Pressed.js';
+import { type Entry, usePalette } from './usePalette.js';
 import './keys.css';
 
-interface Place {
-  to: string;
-  name: string;
-  icon: IconName;
+interface Props {
+  /** Whose recent places these are. */
+  person: string | undefined;
+  onClose: () => void;
 }
 
-const MOST = 8;
-
-/** Anything one can go to, by typing: screens, views, and a ticket by its number. */
-export function Palette({ onClose }: { onClose: () => void }) {
-  const { t } = useI18n();
-  const navigate = useNavigate();
+/** Anything one can do or go to, by typing: acts of this screen, tickets, customers, people, rooms, tags, views, screens. */
+export default function Palette({ person, onClose }: Props) {
+  const { t, plural } = useI18n();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  /** Enter was pressed before there was anything to go to. */
+  const [hurried, setHurried] = useState(false);
   const list = useId();
-  const found = usePlaces(typed);
-  const current = Math.min(at, found.length - 1);
-  const go = (place: Place | undefined) => {
-    if (!place) return;
+  const box = useRef<HTMLDivElement>(null);
+  const { groups, found } = usePalette(typed, person);
+  const all = groups.flatMap(({ entries }) => entries);
+  const current = Math.min(at, all.length - 1);
+  const go = (entry: Entry | undefined) => {
+    if (!entry) return;
     onClose();
-    void navigate(place.to);
+    // It may open a dialog or move the focus, which this one gives back first.
+    setTimeout(entry.act);
   };
+  const step = (by: number) => setAt((current + by + all.length) % Math.max(1, all.length));
+  const waits = hurried && all.length > 0;
+  useEffect(() => {
+    if (waits) go(all[0]);
+  }, [waits]);
+  useEffect(() => {
+    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, all.length]);
   return (
-    <Dialog title={t('keyboard.palette')} onClose={onClose}>
+    <Dialog title={t('keyboard.palette')} wide onClose={onClose}>
       <input
         className="input"
         role="combobox"
         autoFocus
-        aria-label={t('keyboard.palette.field')}
-        placeholder={t('keyboard.palette.field')}
-        aria-expanded={found.length > 0}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('palette.field')}
+        placeholder={t('palette.field')}
+        aria-expanded={all.length > 0}
         aria-controls={list}
-        aria-activedescendant={found.length > 0 ? `${list}-${current}` : undefined}
+        aria-activedescendant={all.length > 0 ? `${list}-${current}` : undefined}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);
           setAt(0);
+          setHurried(false);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setAt((current + 1) % Math.max(1, found.length));
-          else if (event.key === 'ArrowUp') setAt((current + found.length - 1) % Math.max(1, found.length));
-          else if (event.key === 'Enter') go(found[current]);
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'ArrowDown') step(1);
+          else if (event.key === 'ArrowUp') step(-1);
+          else if (event.key === 'Enter' && all.length === 0) setHurried(found.busy);
+          else if (event.key === 'Enter') go(all[current]);
           else return;
           event.preventDefault();
         }}
       />
-      <ul className="palette" id={list} role="listbox" aria-label={t('keyboard.palette')}>
-        {found.map((place, index) => (
-          // The keyboard works in the field; these are for the mouse.
-          <li
-            key={place.to}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === current}
-            onMouseDown={() => go(place)}
-          >
-            <Icon name={place.icon} />
-            {place.name}
-          </li>
+      <div className="palette" id={list} ref={box} role="listbox" aria-label={t('keyboard.palette')} tabIndex={-1}>
+        {groups.map(({ title, entries }) => (
+          <div key={title} role="group" aria-labelledby={`${list}-${title}`}>
+            <p id={`${list}-${title}`} className="side-group" role="presentation">
+              {t(title)}
+            </p>
+            {entries.map((entry) => {
+              const index = all.indexOf(entry);
+              return (
+                // The keyboard works in the field; these are for the mouse.
+                <div
+                  key={entry.id}
+                  id={`${list}-${index}`}
+                  className="palette-entry"
+                  role="option"
+                  aria-selected={index === current}
+                  onClick={() => go(entry)}
+                >
+                  <Icon name={entry.icon} />
+                  <span className="palette-name">{entry.name}</span>
+                  {entry.about && <span className="quiet palette-about">{entry.about}</span>}
+                  {entry.key && (
+                    <span className="palette-key">
+                      <Pressed of={entry.key} />
+                    </span>
+                  )}
+                </div>
+              );
+            })}
+          </div>
         ))}
-      </ul>
-      {found.length === 0 && <p className="quiet">{t('keyboard.palette.none')}</p>}
+      </div>
+      <p className="quiet palette-state" role="status">
+        {found.busy && typed.trim() !== ''
+          ? t('palette.busy')
+          : all.length > 0
+            ? plural('palette.found', all.length)
+            : found.error === undefined && t('palette.none', { typed: typed.trim() })}
+      </p>
+      {found.error !== undefined && <ProblemNotice error={found.error} onRetry={found.again} />}
     </Dialog>
   );
-}
-
-function usePlaces(typed: string): Place[] {
-  const { t, locale } = useI18n();
-  const client = useClient();
-  const mayRead = useMay()('ticket.read');
-  const state = useSessionState();
-  const nameOf = useViewName();
-  const [, number] = /^#?(\d{1,12})$/.exec(typed.trim()) ?? [];
-  const views = useQuery({
-    queryKey: ['ticket-views', 'list'],
-    queryFn: () => listTicketViews(client),
-    enabled: mayRead,
-  });
-  const tickets = useQuery({
-    queryKey: ['tickets', 'number', number],
-    queryFn: () => findTickets(client, Number(number)),
-    enabled: mayRead && number !== undefined,
-  });
-  const found = (tickets.data ?? []).map((each): Place => {
-    return { to: `/tickets/${each.id}?view=all`, name: `#${each.number} ${each.subject}`, icon: 'inbox' };
-  });
-  if (number !== undefined) return found;
-  const screens = offered(state).flatMap(({ entries }) =>
-    entries.map((entry): Place => ({ to: entry.to, name: t(entry.title), icon: entry.icon })),
-  );
-  const all = [
-    ...screens,
-    ...(views.data ?? []).map((view): Place => {
-      return { to: `/tickets?view=${view.id}`, name: `${t('tickets.title')}: ${nameOf(view)}`, icon: 'filter' };
-    }),
-  ];
-  const wanted = typed.trim().toLocaleLowerCase(locale);
-  return all.filter(({ name }) => name.toLocaleLowerCase(locale).includes(wanted)).slice(0, MOST);
 }

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n/messages.js';
 
 export interface Key {
-  /** Letters by their place on the keyboard, so that other layouts work; signs by what they print. */
+  /** Letters as they are printed; where a layout has no Latin letters, by their place. */
   code?: string;
   sign?: string;
   shift?: boolean;
@@ -16,7 +16,7 @@ export interface Key {
   title: MessageKey;
 }
 
-/** Every key of the console: what is bound, and what the sheet prints. */
+/** Every key of the console: what is bound, and what the sheet prints. A person may have chosen others. */
 export const keyTable = {
   next: { code: 'KeyJ', altInside: true, title: 'keyboard.next' },
   previous: { code: 'KeyK', altInside: true, title: 'keyboard.previous' },
@@ -37,6 +37,7 @@ export const keyTable = {
   sheet: { sign: '?', title: 'keyboard.sheet' },
   goInbox: { code: 'KeyI', go: true, title: 'keyboard.goInbox' },
   goCustomers: { code: 'KeyC', go: true, title: 'keyboard.goCustomers' },
+  goReports: { code: 'KeyR', go: true, title: 'keyboard.goReports' },
   goSettings: { code: 'KeyS', go: true, title: 'keyboard.goSettings' },
   send: { sign: 'Enter', ctrl: true, inside: true, title: 'keyboard.send' },
   sendSolve: { sign: 'Enter', ctrl: true, shift: true, inside: true, title: 'keyboard.sendSolve' },
@@ -44,16 +45,24 @@ export const keyTable = {
 
 export type KeyAct = keyof typeof keyTable;
 
+export const keyActs = Object.keys(keyTable) as KeyAct[];
+
 /** What one presses, in words, one by one. */
 export function printed(key: Key): string[] {
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
-  const last = key.sign ?? key.code?.replace('Key', '') ?? '';
+  const last = key.sign ?? key.code?.replace(/^(Key|Digit)/, '') ?? '';
   return [...(key.go ? ['G'] : []), ...(key.ctrl ? [mac ? '⌘' : 'Ctrl'] : []), ...(key.shift ? ['⇧'] : []), last];
+}
+
+/** A letter by what is printed on it, so that QWERTZ and AZERTY work; by its place where that is no Latin letter. */
+export function codeOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  return /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : code;
 }
 
 export function isPressed(key: Key, event: KeyboardEvent, inside: boolean): boolean {
   const { code, sign, shift = false, ctrl = false, altInside = false } = key;
-  if (code !== undefined ? event.code !== code : event.key !== sign) return false;
+  if (code === undefined && sign === undefined) return false;
+  if (code !== undefined ? codeOf(event) !== code : event.key !== sign) return false;
   if ((event.ctrlKey || event.metaKey) !== ctrl) return false;
   // A sign may take the shift key to be typed at all.
   if (code !== undefined && event.shiftKey !== shift) return false;

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Mark } from '../controls/Mark.js';
 import { IconButton } from '../controls/Button.js';
@@ -6,12 +6,15 @@ import { Toasts } from '../feedback/Toasts.js';
 import { useI18n } from '../i18n/I18n.js';
 import { Bell } from '../notifications/Bell.js';
 import { FrameKeys } from '../keys/FrameKeys.js';
+import { PreferenceSync } from '../preferences/usePreferences.js';
 import { Connection } from './Connection.js';
 import { Crash } from './Crash.js';
 import { Navigation } from './Navigation.js';
 import { Person } from './Person.js';
 import { Waiting } from './Waiting.js';
 import './shell.css';
+
+const Attention = lazy(() => import('../attention/Attention.js'));
 
 /** The frame around every screen: the mark, the navigation, who you are, and the screen itself. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -46,6 +49,9 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
         <div className="side-body" id="side-body">
           <Navigation onGo={() => setMenu(false)} />
+          <Suspense>
+            <Attention />
+          </Suspense>
           <Person onGo={() => setMenu(false)} />
         </div>
       </header>
@@ -57,6 +63,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <Toasts />
       <FrameKeys />
+      <PreferenceSync />
     </div>
   );
 }

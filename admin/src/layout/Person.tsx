@@ -77,6 +77,10 @@ export function Person({ onGo }: { onGo: () => void }) {
             {t('nav.account')}
           </MenuItem>
         )}
+        <MenuItem onClick={() => go('/preferences')}>
+          <Icon name="settings" />
+          {t('preferences.title')}
+        </MenuItem>
         <MenuItem onClick={() => void signOut()}>
           <Icon name="leave" />
           {t('session.signOut')}

@@ -13,7 +13,7 @@ export function useTitle(title: string | undefined): void {
   }, [title]);
 }
 
-/** How much is unread, before the title of whatever screen it is. One message may be in both, so the larger one counts. */
+/** How much is unread: before the title of whatever screen it is, and as a dot on its icon. One message may be in both, so the larger one counts. */
 export function useUnreadInTitle(source: Source, unread: number): void {
   useEffect(() => {
     shown.unread[source] = unread;
@@ -28,4 +28,7 @@ export function useUnreadInTitle(source: Source, unread: number): void {
 function show(): void {
   const unread = Math.max(0, ...Object.values(shown.unread));
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${shown.title} · Quickdesk`;
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+  const file = `${import.meta.env.BASE_URL}${unread > 0 ? 'favicon-unread.svg' : 'favicon.svg'}`;
+  if (icon?.getAttribute('href') !== file) icon?.setAttribute('href', file);
 }

@@ -1,12 +1,13 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { User } from '../api/people.js';
 import { Face } from '../controls/Face.js';
 import { FieldFrame } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
+import { useSettled } from '../list/useSettled.js';
 
 interface Props {
   label: string;
@@ -96,13 +97,4 @@ export function PersonField({
       {found.error && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
     </>
   );
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value.trim()), 200);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -1,0 +1,348 @@
+import type { Page } from 'playwright-core';
+import { type Member, PASSWORD } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { TicketCalls } from '../support/tickets.js';
+import { barriers, narrow, picture, themes } from './browser.js';
+import { ConsoleWorld, heading, problem } from './console.js';
+import { message } from './rooms.js';
+
+let world: ConsoleWorld;
+let calls: TicketCalls;
+let ana: Member;
+let ben: Member;
+let cleo: Member;
+
+beforeAll(async () => {
+  world = await ConsoleWorld.start();
+  calls = new TicketCalls(world.desk);
+  cleo = await world.desk.member({ role: 'customer', name: 'Cleo Custer' });
+});
+beforeEach(async () => {
+  ana = await world.desk.member({ role: 'agent', name: 'Ana Alves' });
+  ben = await world.desk.member({ role: 'agent', name: 'Ben Brandt' });
+});
+afterEach(() => world.leave());
+afterAll(() => world.close());
+
+const keyOf = (page: Page, act: string) => page.getByRole('button', { name: new RegExp(`^${act} `) });
+const palette = (page: Page) => page.getByRole('combobox', { name: 'A ticket, a customer' });
+const option = (page: Page, name: string) => page.getByRole('option', { name });
+const status = async (id: string) => (await calls.get(ana, id)).status;
+
+describe('preferences', () => {
+  it('count at once at every machine, survive a reload, and are kept until the server has them', async () => {
+    const [{ page, complaints }, other] = await Promise.all([
+      world.as(ana, '/admin/preferences'),
+      world.as(ana, '/admin/preferences', narrow),
+    ]);
+    const after = (at: Page) => at.getByLabel('After a ticket was solved');
+    await after(page).selectOption('Open the next one');
+    await page.getByLabel('Enter sends the message').uncheck();
+    await page.getByText('Ctrl+Enter or ⌘+Enter sends.').waitFor();
+    await eventually(async () => expect(await after(other.page).inputValue()).toBe('next'));
+    await eventually(async () =>
+      expect(await other.page.getByLabel('Enter sends the message').isChecked()).toBe(false),
+    );
+
+    // One key for two acts does neither: it is said, and decided.
+    await keyOf(page, 'Reply').click();
+    await page.keyboard.press('e');
+    await page.getByRole('alert').getByText('E is the key of “Solve”.').waitFor();
+    await picture(page, 'preferences-taken');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Leave it as it was' }).click();
+    await keyOf(page, 'Solve').click();
+    await page.getByText('Press the new key…').waitFor();
+    await page.keyboard.press('Escape');
+    await keyOf(page, 'Solve').press('Enter');
+    await page.keyboard.press('q');
+    await keyOf(other.page, 'Solve').getByText('Q').waitFor();
+
+    // What the server does not take stays, and says so.
+    await page.route('**/api/v1/me', (route) => route.fulfill(problem(503, 'database.unavailable')));
+    await page.getByLabel('Time to take back a message').selectOption('10 seconds');
+    await page.getByText('It counts in this browser all the same').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'preferences-error');
+    await page.reload();
+    await heading(page, 'Preferences');
+    expect(await page.getByLabel('Time to take back a message').inputValue()).toBe('10');
+    await page.unroute('**/api/v1/me');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Everything is saved.').waitFor();
+    await page.reload();
+    await keyOf(page, 'Solve').getByText('Q').waitFor();
+    expect(await after(page).inputValue()).toBe('next');
+    await page.getByRole('button', { name: 'The usual keys for all' }).click();
+    await keyOf(other.page, 'Solve').getByText('E').waitFor();
+    expect([...complaints, ...other.complaints].filter((each) => !each.includes('503'))).toEqual([]);
+  });
+
+  it('have the keys do what they say, and lead on when a ticket is solved', async () => {
+    await calls.ok(ana, 'PATCH', '/me', { preferences: { console: { autoAdvance: 'next' } } });
+    const tickets = [];
+    for (const body of ['The first', 'The second', 'The third', 'The fourth'])
+      tickets.push(await calls.open(cleo, body));
+    const [first, second, third, fourth] = tickets;
+    const sorted = encodeURIComponent('number');
+    const { page, complaints } = await world.as(ana, `/admin/tickets/${first?.id}?view=unassigned&sort=${sorted}`);
+    await message(page, 'The first').waitFor();
+
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    await keyOf(page, 'Solve').click();
+    await page.keyboard.press('q');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page
+      .locator('.key-sheet div')
+      .filter({ hasText: /^SolveQ$/ })
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'key-sheet');
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('e');
+    await page.keyboard.press('q');
+    await heading(page, second?.subject);
+    await eventually(async () => expect(await status(first?.id ?? '')).toBe('solved'));
+    expect(await status(second?.id ?? '')).toBe('new');
+
+    // Somebody who has gone on before the server has answered is not taken along.
+    let answer = () => undefined as void;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**/api/v1/tickets/${second?.id}`, async (route) => {
+      if (route.request().method() === 'PATCH') await slow;
+      await route.continue();
+    });
+    await page.keyboard.press('q');
+    await page.locator(`[data-ticket="${fourth?.id}"]`).getByRole('link').first().click();
+    await heading(page, fourth?.subject);
+    answer();
+    await page.getByText(`#${second?.number} is solved`).waitFor();
+    expect(page.url()).toContain(fourth?.id);
+
+    await calls.ok(ana, 'PATCH', '/me', { preferences: { console: { autoAdvance: 'list' } } });
+    await eventually(async () => expect(await kept(page)).toMatchObject({ autoAdvance: 'list' }));
+    await page.locator('[data-field=status]').selectOption('solved');
+    await page.waitForURL('**/admin/tickets?*');
+    await eventually(async () => expect(await status(fourth?.id ?? '')).toBe('solved'));
+
+    const last = await calls.open(cleo, 'The last');
+    await page.reload();
+    await calls.ok(ana, 'PATCH', '/me', { preferences: { console: { autoAdvance: 'stay', singleKeys: false } } });
+    await eventually(async () => expect(await kept(page)).toMatchObject({ singleKeys: false }));
+    await page.locator(`[data-ticket="${third?.id}"]`).getByRole('link').first().click();
+    await message(page, 'The third').waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('textbox', { name: 'Write to the customer' }).press('Alt+j');
+    await heading(page, last.subject);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the palette', () => {
+  it('finds tickets, people and places, does what can be done here, and remembers what was opened', async () => {
+    const ticket = await calls.open(cleo, 'My lamp is broken');
+    const { page, complaints } = await world.as(ana, '/admin/customers');
+    await page.keyboard.press('Control+k');
+    await picture(page, 'palette');
+    await palette(page).fill(`#${ticket.number}`);
+    await page.keyboard.press('Enter');
+    await heading(page, ticket.subject);
+
+    await page.keyboard.press('/');
+    await palette(page).fill('cleo');
+    await option(page, 'Cleo Custer').first().waitFor();
+    await page.getByRole('group', { name: 'Tickets' }).getByText('My lamp is broken').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'palette-found');
+    await palette(page).fill('nothing is called like this');
+    await page.getByText('Nothing is called “nothing is called like this”.').waitFor();
+    await palette(page).fill('priority');
+    await option(page, 'Priority').getByText('P', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-field') === 'priority');
+
+    // One part that fails does not take the others with it.
+    await page.route('**/api/v1/customers?*', (route) => route.fulfill(problem(503, 'database.unavailable')));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('group', { name: 'Opened last' }).getByText('My lamp is broken').waitFor();
+    await palette(page).fill('lamp');
+    await page.getByRole('alert').waitFor();
+    await option(page, 'My lamp is broken').waitFor();
+    await picture(page, 'palette-error');
+    await page.unroute('**/api/v1/customers?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(complaints.filter((each) => !each.includes('503'))).toEqual([]);
+  });
+});
+
+describe('what calls somebody who looks elsewhere', () => {
+  it('is shown once, without its text, by one of the tabs; and is counted in the title and on the icon', async () => {
+    const [mine, bens] = [await calls.open(cleo, 'Mine'), await calls.open(cleo, 'Somebody else’s')];
+    await calls.change(ana, mine.id, { assigneeId: ana.id });
+    await calls.change(ben, bens.id, { assigneeId: ben.id });
+    await world.desk.settle();
+    await calls.ok(ana, 'POST', '/notifications/read', {});
+    const { page, complaints } = await world.look('/admin/preferences');
+    const context = page.context();
+    await context.addInitScript(standIn);
+    await page.reload();
+    await page.getByLabel('E-mail').fill(ana.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('has not been asked yet').waitFor();
+    await picture(page, 'preferences-alerts');
+    await page.getByRole('button', { name: 'Allow it in this browser' }).click();
+    await page.getByText('This browser shows them.').waitFor();
+    await page.getByText('Everything is saved.').waitFor();
+
+    const second = await context.newPage();
+    await second.goto(`${world.desk.url}/admin/tickets?view=mine`);
+    await second.locator(`[data-ticket="${mine.id}"]`).waitFor();
+    const told = async () => [...(await toldBy(page)), ...(await toldBy(second))];
+    // While one of the two is looked at, nothing calls.
+    await lookAway(page);
+    await calls.say(cleo, mine.conversationId, 'Seen, in a list');
+    await second.locator(`[data-ticket="${mine.id}"]`).getByText('Seen, in a list').waitFor();
+    expect(await told()).toEqual([]);
+    // It speaks where somebody has worked last for the first time.
+    await second.getByRole('heading', { level: 1 }).click();
+    await lookAway(second);
+    await calls.say(cleo, bens.conversationId, 'For Ben');
+    await calls.say(cleo, mine.conversationId, 'A secret');
+    await eventually(async () => expect(await told()).toEqual([`New message in #${mine.number}|`]));
+    expect(await toldBy(second)).toHaveLength(1);
+    await world.desk.settle();
+    await page.waitForFunction(() => /^\(\d+\) /.test(document.title));
+    expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/admin/favicon-unread.svg');
+
+    // With its text, for those who chose that; and it leads there.
+    await calls.ok(ana, 'PATCH', '/me', { preferences: { console: { alertContent: true, alertWho: 'all' } } });
+    await page.getByLabel('Show there what was written').and(page.locator(':checked')).waitFor();
+    await calls.say(cleo, bens.conversationId, 'For all to see');
+    const shown = `New message in #${bens.number}|Somebody else’s\nFor all to see`;
+    await eventually(async () => expect((await told()).at(-1)).toBe(shown));
+    await second.evaluate(() => (window as unknown as StandIn).told.at(-1)?.onclick?.());
+    await heading(second, bens.subject);
+    await eventually(async () => expect(await rungIn(second)).toBeGreaterThan(0));
+    expect(await rungIn(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks for a click where the browser keeps a page silent', async () => {
+    const ticket = await calls.open(cleo, 'Quietly');
+    await calls.change(ana, ticket.id, { assigneeId: ana.id });
+    const signedIn = await world.as(ana, '/admin/tickets?view=mine');
+    // Nobody has touched this one yet, and the other one is closed.
+    const page = await signedIn.page.context().newPage();
+    await signedIn.page.close();
+    await page.addInitScript(silent);
+    await page.goto(`${world.desk.url}/admin/tickets?view=mine`);
+    await page.locator(`[data-ticket="${ticket.id}"]`).waitFor();
+    await lookAway(page);
+    await calls.say(cleo, ticket.conversationId, 'Do you hear me?');
+    await page.getByRole('button', { name: 'Click to enable sound' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'sound-blocked');
+    await page.getByRole('button', { name: 'Click to enable sound' }).click();
+    await page.getByRole('button', { name: 'Click to enable sound' }).waitFor({ state: 'detached' });
+  });
+});
+
+it('look right in both themes, both languages, wide and narrow', async () => {
+  for (const colorScheme of themes)
+    for (const [size, options] of Object.entries({ wide: {}, narrow })) {
+      // The stories above are told there.
+      if (colorScheme === 'light' && size === 'wide') continue;
+      const { page } = await world.as(ana, '/admin/preferences', { ...options, colorScheme });
+      if (size === 'narrow') {
+        await page.evaluate(() => localStorage.setItem('quickdesk.locale', 'de'));
+        await page.reload();
+        await heading(page, 'Persönliche Einstellungen');
+      }
+      await page.locator('.key-button').first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `preferences-${colorScheme}-${size}`);
+      await page.locator('.key-button').first().scrollIntoViewIfNeeded();
+      await picture(page, `preferences-keys-${colorScheme}-${size}`);
+      if (colorScheme === 'light') continue;
+      await page.keyboard.press('Control+k');
+      await page.getByRole('listbox').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `palette-${colorScheme}-${size}`);
+    }
+});
+
+/** What this browser knows of the preferences of whoever is signed in. */
+function kept(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const name = Object.keys(localStorage).find((each) => each.startsWith('quickdesk.preferences.')) ?? '';
+    return (JSON.parse(localStorage.getItem(name) ?? '{}') as { known?: unknown }).known;
+  });
+}
+
+/** What stands in for the browser's desktop: nobody has one here. */
+interface StandIn {
+  told: { title: string; body: string; onclick?: () => void }[];
+  rung: number;
+}
+
+function standIn(): void {
+  const page = window as unknown as StandIn;
+  page.told = [];
+  page.rung = 0;
+  const start = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, 'start')?.value as () => void;
+  AudioScheduledSourceNode.prototype.start = function (this: AudioScheduledSourceNode, ...args: []) {
+    page.rung += 1;
+    start.apply(this, args);
+  };
+  class Shown {
+    onclick?: () => void;
+    readonly body: string;
+    constructor(
+      readonly title: string,
+      { body = '' }: NotificationOptions,
+    ) {
+      this.body = body;
+      page.told.push(this);
+    }
+    close() {
+      return undefined;
+    }
+    static get permission() {
+      return localStorage.getItem('test.permission') ?? 'default';
+    }
+    static requestPermission() {
+      localStorage.setItem('test.permission', 'granted');
+      return Promise.resolve('granted');
+    }
+  }
+  Object.defineProperty(window, 'Notification', { value: Shown, configurable: true });
+}
+
+/** As browsers are to a page that nobody has touched; the one of the tests lets every page sound. */
+function silent(): void {
+  let touched = false;
+  addEventListener('pointerdown', () => (touched = true), { capture: true });
+  const state = () => (touched ? 'running' : 'suspended');
+  Object.defineProperty(AudioContext.prototype, 'state', { get: state });
+  AudioContext.prototype.resume = () => (touched ? Promise.resolve() : new Promise(() => undefined));
+}
+
+function toldBy(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as StandIn).told.map(({ title, body }) => `${title}|${body}`));
+}
+
+function rungIn(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as StandIn).rung);
+}
+
+/** As when the person goes to another window: no browser here has one. */
+function lookAway(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.hasFocus = () => false;
+    dispatchEvent(new Event('blur'));
+  });
+}
