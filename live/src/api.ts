@@ -42,6 +42,8 @@ export interface OwnEvents {
   unread: ReadonlyMap<string, Reading>;
   /** Somebody who is watched stands otherwise. */
   people: ReadonlyMap<string, Schemas['PresenceDto']>;
+  /** Somebody came into a room that is looked into, or went. */
+  present: ReadonlyMap<string, readonly string[]>;
   /** A room has changed. */
   room: RoomState;
 }
@@ -54,10 +56,12 @@ export interface Desk {
   readonly unread: ReadonlyMap<string, Reading>;
   /** How those stand who are watched. A new map whenever something changes. */
   readonly people: ReadonlyMap<string, Schemas['PresenceDto']>;
+  /** Who has a room open, of those that are looked into and that somebody is in. A new map whenever something changes. */
+  readonly present: ReadonlyMap<string, readonly string[]>;
   /** The same object each time it is asked for. Nothing is read or heard before `open()`. */
   room(roomId: string): Room;
   on<E extends keyof (OwnEvents & Events)>(event: E, call: (payload: (OwnEvents & Events)[E]) => void): Off;
-  /** Any change of `state`, `unread` or `people`; as React's useSyncExternalStore wants it. */
+  /** Any change of `state`, `unread`, `people` or `present`; as React's useSyncExternalStore wants it. */
   subscribe(call: () => void): Off;
   /** The answer's data; rejects with a LiveProblem, `live.offline` when nobody is there to ask. */
   command<C extends keyof Commands>(
@@ -72,6 +76,8 @@ export interface Desk {
   watchesUnread(roomId: string): boolean;
   /** Keeps `people` for these from now on; whoever watches the same person twice stops twice. */
   watchPresence(userIds: readonly string[]): Off;
+  /** Keeps `present` for these, without opening them and without being seen there; at most a hundred at once. */
+  watchPresent(roomIds: readonly string[]): Off;
   /** Connects at once instead of at the end of the pause; whether the connection still stands is looked at when there is one. */
   hurry(): void;
   /** Resolves when it is online, rejects when it has ended. */
@@ -120,6 +126,8 @@ export interface Room {
   subscribe(call: () => void): Off;
   /** Reads the end of the history and hears what happens from then on, through every cut. The answer closes it again; it closes when all who opened it have. */
   open(): Off;
+  /** Reads the end of the history, if nothing is known of the room, without opening it: opened later, it is shown at once. */
+  preload(): Promise<void>;
   close(): void;
   /** Resolves when it is open; rejects when it is gone or could not be read. */
   opened(): Promise<void>;

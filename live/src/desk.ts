@@ -14,6 +14,7 @@ import { LiveRoom } from './room.js';
 import { Token } from './token.js';
 import { onReturn } from './returning.js';
 import { asSent } from './sending.js';
+import { Sights } from './sights.js';
 import { Watched } from './watched.js';
 
 const AT_ONCE = 200;
@@ -36,6 +37,7 @@ class LiveDesk implements Desk {
   private readonly readings: Readings;
   private readonly marks: Marks;
   private readonly persons: People;
+  private readonly sights: Sights;
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly listeners = new Map<string, Listeners<unknown>>();
   private readonly changes = new Listeners<void>();
@@ -61,6 +63,11 @@ class LiveDesk implements Desk {
         unwatch: (ids) => this.command('presence:unwatch', { ids }),
       },
       () => this.told('people', this.people),
+    );
+    this.sights = new Sights(
+      { online, see: async (roomIds) => (await this.command('rooms:see', { roomIds })).rooms },
+      clock,
+      () => this.told('present', this.present),
     );
     this.marks = new Marks(
       {
@@ -104,6 +111,10 @@ class LiveDesk implements Desk {
     return this.persons.all;
   }
 
+  get present(): ReadonlyMap<string, readonly string[]> {
+    return this.sights.all;
+  }
+
   room(roomId: string): Room {
     let room = this.rooms.get(roomId);
     if (!room) this.rooms.set(roomId, (room = this.make(roomId)));
@@ -145,6 +156,10 @@ class LiveDesk implements Desk {
 
   watchPresence(userIds: readonly string[]): Off {
     return this.persons.watch([...new Set(userIds)]);
+  }
+
+  watchPresent(roomIds: readonly string[]): Off {
+    return this.sights.watch([...new Set(roomIds)]);
   }
 
   hurry(): void {
@@ -198,7 +213,10 @@ class LiveDesk implements Desk {
   private became(state: DeskState): void {
     this.outbox.wake();
     if (state.status === 'online') void this.resume();
-    else for (const room of this.rooms.values()) room.cut();
+    else {
+      for (const room of this.rooms.values()) room.cut();
+      this.sights.cut();
+    }
     this.told('state', state);
   }
 
@@ -210,6 +228,7 @@ class LiveDesk implements Desk {
     for (const { feed } of known) feed.await();
     for (const { feed } of open) if (feed.known === undefined) feed.begin();
     this.persons.again();
+    this.sights.again();
     this.marks.wake();
     for (let from = 0; from < known.length; from += AT_ONCE) {
       await this.resumeSome(known.slice(from, from + AT_ONCE), () => turn === this.turn && this.connection.online);
@@ -268,7 +287,10 @@ class LiveDesk implements Desk {
     'room:event': (event) => this.happened(event as RoomEvent),
     typing: (payload) => this.rooms.get(payload.roomId)?.heardTyping(payload),
     'room:cursors': ({ roomId, cursors }) => this.rooms.get(roomId)?.heardCursors(cursors),
-    'room:present': ({ roomId, userIds }) => this.rooms.get(roomId)?.heardPresent(userIds),
+    'room:present': (present) => {
+      this.rooms.get(present.roomId)?.heardPresent(present.userIds);
+      this.sights.heard(present);
+    },
     'room:news': (news) => this.readings.heard(news),
     'reading:changed': (reading) => this.readings.counted([reading]),
     presence: (presence) => this.persons.heard(presence),

@@ -11,11 +11,13 @@ type Step = 'open' | 'sync' | 'anew';
 
 const PAGE = 500;
 const OLDER = 50;
+/** As many as there are at once: on the way to a place far up. */
+const FAR = 100;
 
 export interface FeedHost {
   open(after: number | undefined): Promise<Missed>;
   sync(after: number, limit: number): Promise<Missed>;
-  history(query: { before: number; limit: number }): Promise<RoomEvent[]>;
+  history(query: { before?: number; limit: number }): Promise<RoomEvent[]>;
   online(): boolean;
   /** It is part of the log now; each once, in order. */
   applied(event: RoomEvent, live: boolean): void;
@@ -37,6 +39,9 @@ export class Feed {
   private retrying: Off | undefined;
   private since: RoomEvent[] | undefined;
   private climbing: Promise<boolean> | undefined;
+  /** Read before it was opened, and not told as part of the log yet. */
+  private early: readonly RoomEvent[] = [];
+  private loading: Promise<void> | undefined;
 
   constructor(
     private readonly host: FeedHost,
@@ -49,6 +54,8 @@ export class Feed {
   }
 
   begin(): void {
+    for (const event of this.early) this.host.applied(event, false);
+    this.early = [];
     if (this.status !== 'open') this.become('loading');
     if (this.host.online()) void this.ask('open');
   }
@@ -97,15 +104,30 @@ export class Feed {
   }
 
   /** Whether there is still more above. */
-  older(): Promise<boolean> {
-    return (this.climbing ??= this.climb().finally(() => (this.climbing = undefined)));
+  older({ far = false } = {}): Promise<boolean> {
+    return (this.climbing ??= this.climb(far ? FAR : OLDER).finally(() => (this.climbing = undefined)));
   }
 
-  private async climb(): Promise<boolean> {
+  preload(): Promise<void> {
+    return (this.loading ??= this.load().finally(() => (this.loading = undefined)));
+  }
+
+  private async load(): Promise<void> {
+    if (this.log) return;
+    const page = await this.host.history({ limit: OLDER });
+    const last = page.at(-1);
+    // Opened meanwhile: then it reads for itself.
+    if (this.log || this.status !== 'closed' || !last) return;
+    this.log = prepend(emptyLog(last.seq), page, []);
+    this.early = page;
+    this.host.changed();
+  }
+
+  private async climb(limit: number): Promise<boolean> {
     const { log } = this;
     if (!log || log.start === 0) return false;
     const since: RoomEvent[] = (this.since = []);
-    const page = await this.host.history({ before: log.start + 1, limit: OLDER });
+    const page = await this.host.history({ before: log.start + 1, limit });
     // Read anew meanwhile: another start.
     if (this.log?.start !== log.start) return this.log !== undefined && this.log.start > 0;
     this.log = page.length > 0 ? prepend(this.log, page, since) : { ...this.log, start: 0 };

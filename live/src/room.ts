@@ -88,6 +88,10 @@ export class LiveRoom implements Room {
     };
   }
 
+  preload(): Promise<void> {
+    return this.feed.preload();
+  }
+
   close(): void {
     if (this.openers === 0) return;
     this.openers = 0;
@@ -158,7 +162,7 @@ export class LiveRoom implements Room {
 
   async backTo(seq: number): Promise<boolean> {
     const { log } = this.feed;
-    while (this.feed.log && this.feed.log.start >= seq) if (!(await this.feed.older())) break;
+    while (this.feed.log && this.feed.log.start >= seq) if (!(await this.feed.older({ far: true }))) break;
     const { messages } = this.feed.log ?? log ?? emptyLog();
     return messages[find(messages, seq)]?.seq === seq;
   }
@@ -175,7 +179,9 @@ export class LiveRoom implements Room {
     if (userId !== this.host.self()) this.typists.heard(userId, typing);
   }
 
+  /** Also told of rooms that are only looked into: where it is not open, nobody shows it. */
   heardPresent(userIds: readonly string[]): void {
+    if (!this.wanted && userIds.length > 0) return;
     this.present = userIds;
     this.touch();
   }

@@ -1,7 +1,7 @@
 import type { Message, RoomEvent } from '@quickdesk/live';
 import fc from 'fast-check';
 import { fromBody, nameBeingTyped, toBody } from '../../admin/src/conversation/mentions.js';
-import { rowsOf } from '../../admin/src/conversation/rows.js';
+import { entriesOf, firstNew, rowsOf } from '../../admin/src/conversation/rows.js';
 
 const ids = ['0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11', '0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a12'] as const;
 
@@ -73,14 +73,25 @@ describe('the lines of a thread', () => {
       message(5, 'a', '2026-11-20T09:30:00Z'),
       message(6, 'b', '2026-11-22T09:00:00Z'),
     ];
-    const rows = rowsOf(messages, [event(3, '2026-11-20T09:01:30Z')], { most: 100, newAfter: undefined, own: 'a' });
+    const entries = entriesOf(messages, [event(3, '2026-11-20T09:01:30Z')]);
+    const rows = rowsOf(entries, { from: 0, to: 6, newAt: -1 });
     expect(shown(rows)).toEqual(['day', '1 first', '2', 'event', '4 first', '5 first', 'day', '6 first']);
   });
 
   it('say where the new begins: before somebody else’s, and only where its beginning is there', () => {
     const messages = [1, 2, 3, 4].map((seq) => message(seq, seq === 2 ? 'a' : 'b', '2026-11-20T09:00:00Z'));
-    const options = { most: 100, newAfter: 1, own: 'a' };
-    expect(shown(rowsOf(messages, [], options))).toEqual(['day', '1 first', '2 first', 'new', '3 first', '4']);
-    expect(shown(rowsOf(messages, [], { ...options, most: 1 }))).toEqual(['day', '4 first']);
+    const entries = entriesOf(messages, []);
+    const newAt = firstNew(entries, 1, 'a');
+    expect(newAt).toBe(2);
+    expect(firstNew(entries, undefined, 'a')).toBe(-1);
+    expect(shown(rowsOf(entries, { from: 0, to: 4, newAt }))).toEqual([
+      'day',
+      '1 first',
+      '2 first',
+      'new',
+      '3 first',
+      '4',
+    ]);
+    expect(shown(rowsOf(entries, { from: 3, to: 4, newAt }))).toEqual(['day', '4 first']);
   });
 });

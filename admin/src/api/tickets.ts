@@ -1,5 +1,5 @@
 import { type Client, unwrap } from '@quickdesk/client';
-import { once } from './call.js';
+import { call, once } from './call.js';
 import type { Schemas } from './shapes.js';
 
 /** As those who work at the desk see it. */
@@ -62,3 +62,21 @@ export const listTicketHistory = (client: Client, id: string, cursor?: string) =
 /** By what people call it. */
 export const findTickets = async (client: Client, number: number): Promise<Ticket[]> =>
   (await unwrap(client.GET('/api/v1/tickets', { params: { query: { number: [number], limit: 5 } } }))).data;
+
+export interface TicketsAsked {
+  filter: Readonly<Record<string, readonly string[]>>;
+  sort: string;
+  /** Where the page before ended; the first page counts them all. */
+  cursor?: string;
+}
+
+export type TicketsFound = Schemas['TicketDtoPage'];
+
+const AT_ONCE = 60;
+
+export function listTickets(client: Client, asked: TicketsAsked, signal?: AbortSignal): Promise<TicketsFound> {
+  const { filter, sort, cursor } = asked;
+  const place = cursor === undefined ? { total: true } : { cursor };
+  const query = { ...filter, sort: [sort], limit: AT_ONCE, ...place };
+  return call<TicketsFound>(client, 'GET', '/api/v1/tickets', { query, signal });
+}

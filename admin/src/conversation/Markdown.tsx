@@ -10,7 +10,11 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
 function block(each: Block, key: number): ReactNode {
   switch (each.type) {
     case 'paragraph':
-      return <p key={key}>{each.children.map(inline)}</p>;
+      return (
+        <p key={key} dir="auto">
+          {each.children.map(inline)}
+        </p>
+      );
     case 'code':
       return (
         <pre key={key} tabIndex={0}>
@@ -18,13 +22,19 @@ function block(each: Block, key: number): ReactNode {
         </pre>
       );
     case 'quote':
-      return <blockquote key={key}>{each.children.map(block)}</blockquote>;
+      return (
+        <blockquote key={key} dir="auto">
+          {each.children.map(block)}
+        </blockquote>
+      );
     case 'list': {
       const items = each.items.map((item, at) => <li key={at}>{item.map(inline)}</li>);
       return each.start === null ? (
-        <ul key={key}>{items}</ul>
+        <ul key={key} dir="auto">
+          {items}
+        </ul>
       ) : (
-        <ol key={key} start={each.start}>
+        <ol key={key} start={each.start} dir="auto">
           {items}
         </ol>
       );

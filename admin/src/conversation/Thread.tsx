@@ -1,5 +1,15 @@
 import type { RoomState } from '@quickdesk/live';
-import { Fragment, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  Fragment,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '../controls/Button.js';
 import { Icon } from '../controls/Icon.js';
 import { EmptyState } from '../feedback/EmptyState.js';
@@ -8,19 +18,18 @@ import { useI18n } from '../i18n/I18n.js';
 import { problemFrom } from '../live/asked.js';
 import { MessageRow } from './MessageRow.js';
 import { OutboxRow } from './OutboxRow.js';
-import { rowsOf } from './rows.js';
+import { entriesOf, firstNew, rowsOf } from './rows.js';
 import { SystemLine } from './SystemLine.js';
 import { useTalk } from './Talk.js';
 import { useTimes } from './times.js';
 import { ThreadSkeleton } from './ThreadSkeleton.js';
+import { useEdge } from './useEdge.js';
 import { useJump } from './useJump.js';
 import { usePlace } from './usePlace.js';
 import { useReading } from './useReading.js';
+import { useSpan } from './useSpan.js';
 import './message.css';
 import './thread.css';
-
-/** So many rows are drawn; more as one goes up, as few again when one is back at the end. */
-const STEP = 80;
 
 export interface ThreadHandle {
   jump: (seq: number) => void;
@@ -35,24 +44,31 @@ export function Thread({ state, ref, empty }: { state: RoomState; ref?: Ref<Thre
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const { atEnd, note, toEnd, toRow } = usePlace(scroller, content);
-  const { newAfter, look, written } = useReading(room, state, scroller);
-  const [most, setMost] = useState(STEP);
+  const bottom = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<unknown>();
-  const { lit, jump } = useJump(room, { toRow, showAll: () => setMost(Infinity) });
   const { messages, events, outbox, status, reachedStart } = state;
-  const rows = useMemo(
-    () => rowsOf(messages, events, { most, newAfter, own: me }),
-    [messages, events, most, newAfter, me],
+  const entries = useMemo(() => entriesOf(messages, events), [messages, events]);
+  const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
+  const { from, to, isEnd, up, down, around, end } = useSpan(keys);
+  const { atEnd, note, toEnd, toRow } = usePlace(scroller, content, isEnd);
+  const { newAfter, look, written } = useReading(room, state, scroller, isEnd);
+  const { lit, jump } = useJump(room, { toRow, draw: (seq) => around((key) => Number(key) >= seq) });
+  const unknownAbove = newAfter !== undefined && !reachedStart && (entries[0]?.seq ?? 0) > newAfter + 1;
+  const newAt = useMemo(
+    () => (unknownAbove ? -1 : firstNew(entries, newAfter, me)),
+    [entries, newAfter, me, unknownAbove],
   );
-  const firstDrawn = rows.find((row) => row.kind === 'message' || row.kind === 'event');
-  const newAbove = newAfter !== undefined && Number(firstDrawn?.key ?? 0) > newAfter + 1;
-  const drawnAll = messages.length + events.length <= most;
+  const rows = useMemo(() => rowsOf(entries, { from, to, newAt }), [entries, from, to, newAt]);
+  const newAbove = newAfter !== undefined && (unknownAbove || (newAt >= 0 && newAt < from));
+  const toNewest = useCallback(() => {
+    end();
+    toEnd();
+  }, [end, toEnd]);
   const leftAt = useRef(0);
   if (atEnd) leftAt.current = state.lastSeq;
   const since = messages.filter(({ seq, author }) => seq > leftAt.current && author.id !== me).length;
 
-  useImperativeHandle(ref, () => ({ jump, toEnd }), [jump, toEnd]);
+  useImperativeHandle(ref, () => ({ jump, toEnd: toNewest }), [jump, toNewest]);
 
   // Where what is new begins, if there is more of it than fits.
   const placed = useRef(false);
@@ -67,38 +83,26 @@ export function Thread({ state, ref, empty }: { state: RoomState; ref?: Ref<Thre
   const waited = useRef(waiting);
   useEffect(() => {
     if (waiting > waited.current) {
-      toEnd();
+      toNewest();
       written();
     }
     waited.current = waiting;
-  }, [waiting, toEnd, written]);
+  }, [waiting, toNewest, written]);
 
+  // As few again when one is back at the end.
   useEffect(() => {
-    if (atEnd) setMost(STEP);
-  }, [atEnd]);
+    if (atEnd) end();
+  }, [atEnd, end]);
 
-  const more = useRef(() => undefined as unknown);
-  more.current = () => {
-    if (!drawnAll) return setMost((before) => before + STEP);
+  const more = () => {
+    if (up()) return;
     if (reachedStart || status !== 'open') return;
     setProblem(undefined);
-    room.older().then(
-      () => setMost((before) => before + STEP),
-      (error: unknown) => setProblem(problemFrom(error)),
-    );
+    room.older().then(up, (error: unknown) => setProblem(problemFrom(error)));
   };
-  const mayGoUp = status === 'open' && problem === undefined && !(drawnAll && reachedStart);
-  useEffect(() => {
-    const mark = top.current;
-    if (!mayGoUp || !mark) return;
-    const watching = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && more.current(), {
-      root: scroller.current,
-      rootMargin: '300px 0px 0px',
-    });
-    watching.observe(mark);
-    return () => watching.disconnect();
-    // Watched anew after each step: the mark may still be in sight.
-  }, [mayGoUp, rows.length]);
+  const mayGoUp = problem === undefined && (from > 0 || (status === 'open' && !reachedStart));
+  useEdge({ scroller, mark: top, open: mayGoUp, drawn: rows, onNear: more });
+  useEdge({ scroller, mark: bottom, open: !isEnd, drawn: rows, onNear: down });
 
   if (status === 'failed') return <ProblemNotice error={problemFrom(state.problem)} onRetry={() => room.open()()} />;
   const loading = rows.length === 0 && status !== 'open';
@@ -124,7 +128,7 @@ export function Thread({ state, ref, empty }: { state: RoomState; ref?: Ref<Thre
       >
         <div ref={content} className="thread-content">
           <div ref={top} className="thread-top">
-            {problem !== undefined && <ProblemNotice error={problem} onRetry={() => void more.current()} />}
+            {problem !== undefined && <ProblemNotice error={problem} onRetry={more} />}
             {mayGoUp && rows.length > 0 && <span className="quiet">{t('talk.loadingOlder')}</span>}
           </div>
           {loading && <ThreadSkeleton />}
@@ -141,6 +145,7 @@ export function Thread({ state, ref, empty }: { state: RoomState; ref?: Ref<Thre
               )}
             </Fragment>
           ))}
+          <div ref={bottom} />
           {outbox.map((item) => (
             <OutboxRow key={item.clientId} item={item} />
           ))}
@@ -148,7 +153,7 @@ export function Thread({ state, ref, empty }: { state: RoomState; ref?: Ref<Thre
       </div>
       {!atEnd && (
         <div className="thread-newest">
-          <Button onClick={toEnd}>
+          <Button onClick={toNewest}>
             {since > 0 ? plural('talk.newBelow', since) : t('talk.newest')} <Icon name="down" size={16} />
           </Button>
         </div>

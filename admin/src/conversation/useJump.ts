@@ -4,11 +4,12 @@ import { useAsk } from './useAsk.js';
 
 interface Options {
   toRow: (selector: string) => boolean;
-  showAll: () => void;
+  /** Has what lies around it drawn. */
+  draw: (seq: number) => void;
 }
 
 /** To a message, however far up it is; it is lit for a moment. */
-export function useJump(room: Room, { toRow, showAll }: Options) {
+export function useJump(room: Room, { toRow, draw }: Options) {
   const [target, setTarget] = useState<number>();
   const [lit, setLit] = useState<number>();
   const ask = useAsk();
@@ -34,12 +35,12 @@ export function useJump(room: Room, { toRow, showAll }: Options) {
     (seq: number) => {
       ask(
         room.backTo(seq).then(() => {
-          showAll();
+          draw(seq);
           setTarget(seq);
         }),
       );
     },
-    // `ask` and `showAll` do the same whichever drawing they are of.
+    // `ask` and `draw` do the same whichever drawing they are of.
     [room],
   );
   return { lit, jump };

@@ -5,15 +5,24 @@ type Place = { end: true } | { end: false; row: HTMLElement; top: number };
 
 const NEAR_PX = 48;
 
-/** Keeps the reader's place in a list that grows at both ends and whose rows change their height. */
-export function usePlace(scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
+/**
+ * Keeps the reader's place in a list that grows at both ends and whose rows change their height. `isEnd`: whether the
+ * last row that is drawn is the last there is.
+ */
+export function usePlace(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  isEnd: boolean,
+) {
+  const ends = useRef(isEnd);
+  ends.current = isEnd;
   const place = useRef<Place>({ end: true });
   const [atEnd, setAtEnd] = useState(true);
 
   const note = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    const end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    const end = ends.current && box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
     setAtEnd(end);
     if (end) {
       place.current = { end: true };

@@ -8,7 +8,12 @@ const GLANCE_MS = 1_000;
  * Says what has been read: what is on the screen of somebody who looks. The line before what is new stands where it was
  * when the room was opened, or when something came while nobody looked; writing takes it away.
  */
-export function useReading(room: Room, { reading, status, lastSeq }: RoomState, box: RefObject<HTMLElement | null>) {
+export function useReading(
+  room: Room,
+  { reading, status, lastSeq }: RoomState,
+  box: RefObject<HTMLElement | null>,
+  isEnd: boolean,
+) {
   const [newAfter, setNewAfter] = useState<number>();
   const held = useRef(false);
   const before = useRef<number>(undefined);
@@ -32,12 +37,13 @@ export function useReading(room: Room, { reading, status, lastSeq }: RoomState, 
   const look = useCallback(() => {
     if (held.current || status !== 'open' || !box.current || !isLooking()) return;
     const { scrollHeight, scrollTop, clientHeight } = box.current;
-    const seen = scrollHeight - scrollTop - clientHeight < 4 ? lastSeq : lastSeenIn(box.current, room.id);
+    const end = isEnd && scrollHeight - scrollTop - clientHeight < 4;
+    const seen = end ? lastSeq : lastSeenIn(box.current, room.id);
     if (seen === undefined) return;
     const first = looked.current.length === 0;
     if (seen > (looked.current.at(-1)?.seq ?? -1)) looked.current.push({ seq: seen, at: first ? 0 : Date.now() });
     if (seen > (before.current ?? 0)) room.read(seen);
-  }, [room, status, lastSeq, box]);
+  }, [room, status, lastSeq, box, isEnd]);
 
   useEffect(() => {
     look();

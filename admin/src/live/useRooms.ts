@@ -1,5 +1,5 @@
-import type { Desk, Reading, Room, RoomState, Schemas } from '@quickdesk/live';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import type { Desk, Off, Reading, Room, RoomState, Schemas } from '@quickdesk/live';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useDesk } from './LiveProvider.js';
 
 /** A room as it is now, heard for as long as it is shown. */
@@ -21,8 +21,20 @@ export function useUnread(): ReadonlyMap<string, Reading> {
 /** Keeps what is unread also of rooms that one is not in. */
 export function useWatchUnread(roomIds: readonly string[]): void {
   const desk = useDesk();
-  const asked = [...roomIds].sort().join(' ');
-  useEffect(() => (asked ? desk.watchUnread(asked.split(' ')) : undefined), [desk, asked]);
+  useHeld(
+    [...roomIds].sort().join(' '),
+    useCallback((ids) => desk.watchUnread(ids), [desk]),
+  );
+}
+
+/** Who has these rooms open, seen from outside; oneself among them. */
+export function usePresentIn(roomIds: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const desk = useDesk();
+  useHeld(
+    [...roomIds].sort().join(' '),
+    useCallback((ids) => desk.watchPresent(ids), [desk]),
+  );
+  return useOfDesk(({ present }) => present);
 }
 
 /** Of rooms one is in. */
@@ -40,6 +52,23 @@ export function usePresence(userIds: readonly string[]): ReadonlyMap<string, Sch
   const asked = userIds.slice(0, 200).join(' ');
   useEffect(() => (asked ? desk.watchPresence(asked.split(' ')) : undefined), [desk, asked]);
   return useOfDesk(({ people }) => people);
+}
+
+/** What is watched from now on begins before what was watched ends: what is in both goes on. */
+function useHeld(asked: string, watch: (ids: string[]) => Off): void {
+  const held = useRef<Off>(undefined);
+  useEffect(() => {
+    const before = held.current;
+    held.current = asked ? watch(asked.split(' ')) : undefined;
+    before?.();
+  }, [watch, asked]);
+  useEffect(
+    () => () => {
+      held.current?.();
+      held.current = undefined;
+    },
+    [],
+  );
 }
 
 function useOfDesk<T>(read: (desk: Desk) => T): T {

@@ -1,6 +1,7 @@
 import { ticketPriorities, ticketStatuses } from '../api/tickets.js';
 import { Button } from '../controls/Button.js';
 import { useI18n } from '../i18n/I18n.js';
+import { useInboxes } from '../inboxes/useInboxes.js';
 import { FilterSelect } from '../list/FilterSelect.js';
 import { useAccount } from '../session/useSession.js';
 import { type Asked, withField } from '../views/asked.js';
@@ -23,6 +24,7 @@ export function FilterBar({ asked, changed, onChange, onReset, onKeep }: Props) 
   const { t } = useI18n();
   const teams = useTeams();
   const tags = useTags();
+  const inboxes = useInboxes();
   const me = useAccount()?.me.id;
   const { filter, sort } = asked;
   const one = (field: string) => (filter[field]?.length === 1 ? filter[field][0] : undefined);
@@ -67,6 +69,18 @@ export function FilterBar({ asked, changed, onChange, onReset, onKeep }: Props) 
           onChange={set('teamId')}
         />
       </label>
+      {inboxes.length > 0 && (
+        <label>
+          {t('inboxes.one')}
+          <FilterSelect
+            label={t('inboxes.one')}
+            any={any('inboxId')}
+            value={one('inboxId')}
+            choices={inboxes.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={set('inboxId')}
+          />
+        </label>
+      )}
       <label>
         {t('tickets.field.tag')}
         <FilterSelect

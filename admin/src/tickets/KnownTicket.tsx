@@ -1,11 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { statusesToAskFor, type Ticket } from '../api/tickets.js';
 import { useI18n } from '../i18n/I18n.js';
 import { useKeys } from '../keys/useKeys.js';
 import { useTitle } from '../layout/useTitle.js';
 import { useRoom, useWatchUnread } from '../live/useRooms.js';
+import { useNoticed } from '../notifications/useNoticed.js';
+import { usePreferences } from '../preferences/usePreferences.js';
 import { usePersonOf } from '../rooms/useRoomData.js';
 import { useAccount, useMay } from '../session/useSession.js';
 import { ConflictDialog } from './ConflictDialog.js';
@@ -38,6 +40,7 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
   const panel = params.get('panel') === 'customer';
   useTitle(`#${ticket.number} ${ticket.subject}`);
   useWatchUnread([ticket.conversationId, backstageId]);
+  useNoticed({ ticketId: ticket.id });
 
   const { requesterId, assigneeId } = ticket;
   // Everybody of both rooms is asked for by name at once.
@@ -58,10 +61,13 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
     setMode(next);
     setAsking((times) => times + 1);
   };
-  const solve = async () => {
-    const done = ticket.status === 'solved' || (await changing.save({ status: 'solved' }));
-    if (done) notify(t('tickets.solved', { number: ticket.number }), { type: 'success' });
-    return done;
+  const goOn = useGoOn(onNext, back);
+  const solved = (then?: 'next') => {
+    notify(t('tickets.solved', { number: ticket.number }), { type: 'success' });
+    goOn(then);
+  };
+  const solve = async (then?: 'next') => {
+    if (ticket.status === 'solved' || (await changing.save({ status: 'solved' }))) solved(then);
   };
   const focus = (name: string) => document.querySelector<HTMLElement>(`[data-field="${name}"]`)?.focus();
   useKeys({
@@ -69,7 +75,7 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
       reply: () => write('reply'),
       note: () => write('note'),
       solve: () => void solve(),
-      solveNext: () => void solve().then((done) => done && onNext()),
+      solveNext: () => void solve('next'),
       snooze: () => setDialog('snooze'),
       tag: () => setDialog('tags'),
       priority: () => focus('priority'),
@@ -99,6 +105,7 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
           )
         }
         onDialog={setDialog}
+        onSolved={() => solved()}
       />
       <TicketTalk
         ticket={ticket}
@@ -109,7 +116,7 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
         mode={mode}
         asking={asking}
         onMode={setMode}
-        onSolved={() => notify(t('tickets.solved', { number: ticket.number }), { type: 'success' })}
+        onSolved={() => solved()}
       />
       {panel && <TicketPanel ticket={ticket} />}
       {dialog && (
@@ -124,6 +131,25 @@ export function KnownTicket({ ticket, backstageId, back, onNext, onOther }: Prop
       {changing.conflict && <ConflictDialog ticket={ticket} changing={changing} conflict={changing.conflict} />}
     </article>
   );
+}
+
+/** Where somebody goes when a ticket is solved, if they are still at it: they may have gone on by themselves. */
+function useGoOn(onNext: () => void, back: string): (then?: 'next') => void {
+  const { autoAdvance } = usePreferences();
+  const navigate = useNavigate();
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return (then) => {
+    const way = then ?? autoAdvance;
+    if (!here.current || way === 'stay') return;
+    if (way === 'next') onNext();
+    else void navigate(back);
+  };
 }
 
 /** Nobody is a member whom one sees as such: staff come in by a rule. */

@@ -1,3 +1,4 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useGetOne } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -23,7 +24,12 @@ interface Props {
 export function OneTicket({ id, back, onNext, onOther }: Props) {
   const { t } = useI18n();
   const navigate = useNavigate();
-  const { data, error, refetch } = useGetOne<Ticket>('tickets', { id }, { retry: false, onError: () => undefined });
+  const inList = useInList(id);
+  const { data, error, refetch } = useGetOne<Ticket>(
+    'tickets',
+    { id },
+    { retry: false, onError: () => undefined, placeholderData: inList },
+  );
   const gone = useGone(id);
   useTitle(data && !gone ? undefined : t('tickets.title'));
   const acts = (
@@ -60,6 +66,17 @@ export function OneTicket({ id, back, onNext, onOther }: Props) {
   }
   const { backstageId } = data;
   return <KnownTicket ticket={data} backstageId={backstageId} back={back} onNext={onNext} onOther={onOther} />;
+}
+
+/** As a list shows it, while it is asked for. */
+function useInList(id: string): () => Ticket | undefined {
+  const cache = useQueryClient();
+  return () =>
+    cache
+      .getQueriesData<InfiniteData<{ data: Ticket[] }>>({ queryKey: ['tickets', 'getInfiniteList'] })
+      .flatMap(([, list]) => list?.pages ?? [])
+      .flatMap(({ data }) => data)
+      .find((ticket) => ticket.id === id);
 }
 
 /** Whether it went where one may not see it, while one looked; and not if it has come back. */

@@ -24,12 +24,13 @@ interface Props {
   panel: boolean;
   onPanel: () => void;
   onDialog: (dialog: TicketDialog) => void;
+  onSolved: () => void;
 }
 
 const FACES = 3;
 
 /** What a ticket is, and every part of it that can be changed. */
-export function TicketHead({ ticket, changing, back, present, statuses, panel, onPanel, onDialog }: Props) {
+export function TicketHead({ ticket, changing, back, present, statuses, panel, onPanel, onDialog, onSolved }: Props) {
   const { t, plural } = useI18n();
   const may = useMay();
   const open = may('ticket.work') && ticket.status !== 'closed';
@@ -57,16 +58,23 @@ export function TicketHead({ ticket, changing, back, present, statuses, panel, o
         <IconButton icon="panel" label={t(panel ? 'tickets.panel.hide' : 'tickets.panel')} onClick={onPanel} />
         <TicketMenu ticket={ticket} onDialog={onDialog} />
       </div>
-      <TicketFields ticket={ticket} changing={changing} statuses={statuses} open={open} onDialog={onDialog} />
+      <TicketFields
+        ticket={ticket}
+        changing={changing}
+        statuses={statuses}
+        open={open}
+        onDialog={onDialog}
+        onSolved={onSolved}
+      />
     </header>
   );
 }
 
-interface FieldsProps extends Pick<Props, 'ticket' | 'changing' | 'statuses' | 'onDialog'> {
+interface FieldsProps extends Pick<Props, 'ticket' | 'changing' | 'statuses' | 'onDialog' | 'onSolved'> {
   open: boolean;
 }
 
-function TicketFields({ ticket, changing, statuses, open, onDialog }: FieldsProps) {
+function TicketFields({ ticket, changing, statuses, open, onDialog, onSolved }: FieldsProps) {
   const { t } = useI18n();
   const may = useMay();
   const me = useAccount()?.me.id;
@@ -82,7 +90,9 @@ function TicketFields({ ticket, changing, statuses, open, onDialog }: FieldsProp
         value={ticket.status}
         disabled={!open}
         choices={statuses.map((value) => ({ value, label: t(`tickets.status.${value}`) }))}
-        onChoose={(status) => void save({ status: status as TicketStatus })}
+        onChoose={(status) =>
+          void save({ status: status as TicketStatus }).then((done) => done && status === 'solved' && onSolved())
+        }
       />
       <Choice
         name="priority"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { NextTicket } from '../assignment/NextTicket.js';
 import { Button, IconButton } from '../controls/Button.js';
@@ -9,17 +9,16 @@ import { useI18n } from '../i18n/I18n.js';
 import { useKeys } from '../keys/useKeys.js';
 import { May } from '../layout/Allowed.js';
 import { RowSkeleton } from '../list/RowSkeleton.js';
-import { useUnread, useWatchUnread } from '../live/useRooms.js';
 import { useMay } from '../session/useSession.js';
 import type { Asked } from '../views/asked.js';
 import { ViewForm } from '../views/ViewForm.js';
 import { ViewSelect } from '../views/ViewSelect.js';
 import { BulkBar, BulkOutcome } from './BulkBar.js';
 import { FilterBar } from './FilterBar.js';
-import { useTags } from './names.js';
-import { TicketLine } from './TicketLine.js';
+import { TicketRows } from './TicketRows.js';
 import type { AskedNow } from './useAsked.js';
 import { useBulk } from './useBulk.js';
+import { usePrefetchNext } from './usePrefetch.js';
 import { useSelection } from './useSelection.js';
 import { useTicketRows } from './useTicketRows.js';
 
@@ -39,10 +38,8 @@ export function TicketList({ title, current, asked, now, onRows, onNew }: Props)
   const navigate = useNavigate();
   const mayManage = useMay()('ticket.manage');
   const list = useTicketRows(now);
-  const { rows, waiting, total, error } = list;
-  const tags = useTags();
-  const unread = useUnread();
-  const ids = rows?.map(({ id }) => id) ?? [];
+  const { rows, waiting, total, error, moreError, hasMore, busy, more } = list;
+  const ids = useMemo(() => rows?.map(({ id }) => id) ?? [], [rows]);
   const selection = useSelection(ids);
   const bulk = useBulk();
   const [filters, setFilters] = useState(asked.changed);
@@ -50,12 +47,12 @@ export function TicketList({ title, current, asked, now, onRows, onNew }: Props)
   const box = useRef<HTMLDivElement>(null);
   const Title = current === undefined ? 'h1' : 'h2';
 
-  useWatchUnread(rows?.map(({ conversationId }) => conversationId) ?? []);
+  usePrefetchNext(current, rows);
   useEffect(() => onRows(ids));
-  // The current one is always in sight.
-  useEffect(() => {
-    box.current?.querySelector(`[data-ticket="${current}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  const ahead = hasMore && !busy && moreError === undefined;
+  const onEnd = useCallback(() => {
+    if (ahead) more();
+  }, [ahead, more]);
   useKeys({
     ...(current !== undefined && mayManage && { select: () => selection.toggle(current, false) }),
   });
@@ -124,24 +121,22 @@ export function TicketList({ title, current, asked, now, onRows, onNew }: Props)
             <EmptyState icon="inbox" title={t('tickets.empty')} text={t('tickets.empty.text')} />
           ))}
         {rows && rows.length > 0 && (
-          <ul>
-            {rows.map((ticket) => (
-              <TicketLine
-                key={ticket.id}
-                ticket={ticket}
-                tags={tags}
-                to={asked.to(ticket.id)}
-                unread={unread.get(ticket.conversationId)?.unread ?? 0}
-                current={ticket.id === current}
-                chosen={selection.has(ticket.id)}
-                onChoose={mayManage ? selection.toggle : undefined}
-              />
-            ))}
-          </ul>
+          <TicketRows
+            rows={rows}
+            total={total}
+            scroller={box}
+            current={current}
+            to={asked.to}
+            selection={selection}
+            mayChoose={mayManage}
+            onSight={list.see}
+            onEnd={onEnd}
+          />
         )}
-        {list.hasMore && (
+        {moreError !== undefined && <ProblemNotice error={moreError} onRetry={more} />}
+        {hasMore && moreError === undefined && (
           <p className="screen-more">
-            <Button busy={list.busy} onClick={list.more}>
+            <Button busy={busy} onClick={more}>
               {t('list.more')}
             </Button>
             {total !== undefined && rows && (

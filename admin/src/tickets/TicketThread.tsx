@@ -1,25 +1,34 @@
 import type { Room, RoomState } from '@quickdesk/live';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Ticket } from '../api/tickets.js';
 import { Button } from '../controls/Button.js';
 import { Icon } from '../controls/Icon.js';
 import { OutboxRow } from '../conversation/OutboxRow.js';
 import { type Talk, TalkContext } from '../conversation/Talk.js';
 import { ThreadSkeleton } from '../conversation/ThreadSkeleton.js';
+import { useEdge } from '../conversation/useEdge.js';
 import { useJump } from '../conversation/useJump.js';
 import { usePlace } from '../conversation/usePlace.js';
 import { useReading } from '../conversation/useReading.js';
+import { useSpan } from '../conversation/useSpan.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
 import { problemFrom } from '../live/asked.js';
-import { linesOf } from './lines.js';
+import { entriesOf, firstNew, isAt, linesOf, type Side } from './lines.js';
 import { ThreadLines } from './ThreadLines.js';
 import { useHistory } from './useHistory.js';
 import '../conversation/message.css';
 import '../conversation/thread.css';
 import './ticket-talk.css';
-
-const STEP = 80;
 
 export interface OpenRoom {
   room: Room;
@@ -43,33 +52,45 @@ interface Props {
 
 /** What was said to the customer, what was noted among colleagues, and what was done, in the order of time. */
 export function TicketThread({ ticket, conversation, backstage, talks, history: shown, ref }: Props) {
-  const { t } = useI18n();
+  const { t, plural } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const { atEnd, note, toEnd, toRow } = usePlace(scroller, content);
-  const front = useReading(conversation.room, conversation.state, scroller);
-  const rear = useReading(backstage.room, backstage.state, scroller);
-  const [most, setMost] = useState(STEP);
+  const bottom = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<unknown>();
-  const showAll = () => setMost(Infinity);
-  const frontJump = useJump(conversation.room, { toRow, showAll });
-  const rearJump = useJump(backstage.room, { toRow, showAll });
   const history = useHistory(ticket, shown);
   const me = talks.conversation.me;
+  const entries = useEntries(conversation.state, backstage.state, history);
+  const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
+  const { from, to, isEnd, up, down, around, end } = useSpan(keys);
+  const { atEnd, note, toEnd, toRow } = usePlace(scroller, content, isEnd);
+  const front = useReading(conversation.room, conversation.state, scroller, isEnd);
+  const rear = useReading(backstage.room, backstage.state, scroller, isEnd);
+  const now = useRef(entries);
+  now.current = entries;
+  const draw = (side: Side) => (seq: number) => {
+    const found = now.current.find(isAt(side, seq));
+    around((key) => key === found?.key);
+  };
+  const frontJump = useJump(conversation.room, { toRow, draw: draw('conversation') });
+  const rearJump = useJump(backstage.room, { toRow, draw: draw('backstage') });
   const { newAfter } = front;
-  const { lines, all } = useMemo(
-    () =>
-      linesOf(
-        [
-          { side: 'conversation', ...conversation.state },
-          { side: 'backstage', ...backstage.state },
-        ],
-        history,
-        { most, newAfter, own: me },
-      ),
-    [conversation.state, backstage.state, history.entries, history.whole, most, newAfter, me],
+  const oldest = conversation.state.messages[0]?.seq ?? 0;
+  const unknownAbove = newAfter !== undefined && !conversation.state.reachedStart && oldest > newAfter + 1;
+  const newAt = useMemo(
+    () => (unknownAbove ? -1 : firstNew(entries, newAfter, me)),
+    [entries, newAfter, me, unknownAbove],
   );
+  const newAbove = newAfter !== undefined && (unknownAbove || (newAt >= 0 && newAt < from));
+  const lines = useMemo(() => linesOf(entries, { from, to, newAt }), [entries, from, to, newAt]);
+  const leftAt = useRef<string>(undefined);
+  if (atEnd) leftAt.current = keys.at(-1);
+  const below = atEnd || leftAt.current === undefined ? [] : entries.slice(keys.lastIndexOf(leftAt.current) + 1);
+  const since = below.filter((entry) => entry.kind === 'message' && entry.message.author.id !== me).length;
+  const toNewest = useCallback(() => {
+    end();
+    toEnd();
+  }, [end, toEnd]);
 
   useImperativeHandle(ref, () => ({
     jump: (side, seq) => (side === 'conversation' ? frontJump : rearJump).jump(seq),
@@ -90,38 +111,29 @@ export function TicketThread({ ticket, conversation, backstage, talks, history: 
   const waited = useRef(waiting);
   useEffect(() => {
     if (waiting > waited.current) {
-      toEnd();
+      toNewest();
       front.written();
       rear.written();
     }
     waited.current = waiting;
-  }, [waiting, toEnd, front.written, rear.written]);
+  }, [waiting, toNewest, front.written, rear.written]);
+
+  // As few again when one is back at the end.
+  useEffect(() => {
+    if (atEnd) end();
+  }, [atEnd, end]);
 
   const reachedStart = rooms.every(({ state }) => state.reachedStart) && history.whole;
-  const more = useRef(() => undefined as unknown);
-  more.current = () => {
-    if (!all) return setMost((before) => before + STEP);
-    if (!open) return;
+  const more = () => {
+    if (up() || !open) return;
     setProblem(undefined);
     history.older();
     const older = rooms.filter(({ state }) => !state.reachedStart).map(({ room }) => room.older());
-    Promise.all(older).then(
-      () => setMost((before) => before + STEP),
-      (error: unknown) => setProblem(problemFrom(error)),
-    );
+    Promise.all(older).then(up, (error: unknown) => setProblem(problemFrom(error)));
   };
-  const mayGoUp = open && problem === undefined && !(all && reachedStart);
-  useEffect(() => {
-    const mark = top.current;
-    if (!mayGoUp || !mark) return;
-    const watching = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && more.current(), {
-      root: scroller.current,
-      rootMargin: '300px 0px 0px',
-    });
-    watching.observe(mark);
-    return () => watching.disconnect();
-    // Watched anew after each step: the mark may still be in sight.
-  }, [mayGoUp, lines.length]);
+  const mayGoUp = problem === undefined && (from > 0 || (open && !reachedStart));
+  useEdge({ scroller, mark: top, open: mayGoUp, drawn: lines, onNear: more });
+  useEdge({ scroller, mark: bottom, open: !isEnd, drawn: lines, onNear: down });
 
   const failed = rooms.find(({ state }) => state.status === 'failed');
   if (failed) {
@@ -129,6 +141,13 @@ export function TicketThread({ ticket, conversation, backstage, talks, history: 
   }
   return (
     <div className="thread">
+      {newAbove && (
+        <div className="thread-unread">
+          <Button onClick={() => frontJump.jump(newAfter + 1)}>
+            {t('talk.firstUnread')} <Icon name="up" size={16} />
+          </Button>
+        </div>
+      )}
       <div
         ref={scroller}
         className="thread-scroll"
@@ -143,7 +162,7 @@ export function TicketThread({ ticket, conversation, backstage, talks, history: 
       >
         <div ref={content} className="thread-content">
           <div ref={top} className="thread-top">
-            {problem !== undefined && <ProblemNotice error={problem} onRetry={() => void more.current()} />}
+            {problem !== undefined && <ProblemNotice error={problem} onRetry={more} />}
             {mayGoUp && lines.length > 0 && <span className="quiet">{t('talk.loadingOlder')}</span>}
           </div>
           {lines.length === 0 && !open && <ThreadSkeleton />}
@@ -153,6 +172,7 @@ export function TicketThread({ ticket, conversation, backstage, talks, history: 
             requesterId={ticket.requesterId}
             lit={{ conversation: frontJump.lit, backstage: rearJump.lit }}
           />
+          <div ref={bottom} />
           {(['conversation', 'backstage'] as const).map((side) => (
             <TalkContext key={side} value={talks[side]}>
               {talks[side].room.state.outbox.map((item) => (
@@ -166,11 +186,23 @@ export function TicketThread({ ticket, conversation, backstage, talks, history: 
       </div>
       {!atEnd && (
         <div className="thread-newest">
-          <Button onClick={toEnd}>
-            {t('talk.newest')} <Icon name="down" size={16} />
+          <Button onClick={toNewest}>
+            {since > 0 ? plural('talk.newBelow', since) : t('talk.newest')} <Icon name="down" size={16} />
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+/** All that is known of both rooms and of what was done. Who writes or looks at this moment changes nothing of it. */
+function useEntries(front: RoomState, rear: RoomState, { entries, whole }: ReturnType<typeof useHistory>) {
+  const past = useMemo(() => ({ entries, whole }), [entries, whole]);
+  const said = useSaid('conversation', front);
+  const noted = useSaid('backstage', rear);
+  return useMemo(() => entriesOf([said, noted], past), [said, noted, past]);
+}
+
+function useSaid(side: Side, { messages, events, reachedStart }: RoomState) {
+  return useMemo(() => ({ side, messages, events, reachedStart }), [side, messages, events, reachedStart]);
 }

@@ -15,6 +15,7 @@ import { OneTicket } from './OneTicket.js';
 import { TicketList } from './TicketList.js';
 import { useAsked } from './useAsked.js';
 import { useNeighbours } from './useNeighbours.js';
+import { WhatWasSent } from './WhatWasSent.js';
 import '../layout/screen.css';
 import '../tags/tags.css';
 import './tickets.css';
@@ -87,6 +88,7 @@ function Workspace() {
           onOther={(other) => go(other)}
         />
       )}
+      <WhatWasSent current={id} />
       {making && (
         <NewTicket
           onClose={() => setMaking(false)}

@@ -20,27 +20,27 @@ export interface Source {
 }
 
 interface Options {
-  most: number;
-  /** In the conversation: after which message the line of what is new stands. */
-  newAfter: number | undefined;
-  own: string | undefined;
+  /** Which of them are drawn. */
+  from: number;
+  to: number;
+  /** The first that is new, or none. */
+  newAt: number;
 }
 
-type Entry = Exclude<Line, { kind: 'day' | 'new' }> & { at: string };
+export type Entry = Exclude<Line, { kind: 'day' | 'new' }> & { at: string };
 
 const TOGETHER_MS = 5 * 60_000;
 /** The history tells of these better, or they are of no matter to those who work on a ticket. */
 const told = new Set(['room.created', 'room.changed', 'room.member_joined', 'room.member_left']);
 
 /**
- * Conversation, notes and history in the order of time, the last `most` of them. Nothing is shown from before the
- * point up to which all of them are known: what is missing there would look as if it had never been said.
+ * Conversation, notes and history in the order of time. Nothing is there from before the point up to which all of them
+ * are known: what is missing would look as if it had never been said.
  */
-export function linesOf(
+export function entriesOf(
   sources: readonly Source[],
   history: { entries: readonly HistoryEntry[]; whole: boolean },
-  { most, newAfter, own }: Options,
-): { lines: Line[]; all: boolean } {
+): Entry[] {
   const perSource: Entry[][] = sources.map(({ side, messages, events }) =>
     [
       ...messages.map((message): Entry => {
@@ -58,31 +58,40 @@ export function linesOf(
     ...sources.map(({ reachedStart }, at) => (reachedStart ? -Infinity : timeOf(perSource[at]?.[0]))),
     history.whole ? -Infinity : timeOf(past[0]),
   );
-  const merged = [...perSource, past].flat().filter((entry) => Date.parse(entry.at) >= unknownBefore);
+  const merged = [...perSource, past].flat().map((entry) => ({ entry, ms: Date.parse(entry.at) }));
   // Stable: what happened at the same moment stays in the order of its own log.
-  merged.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  return { lines: spaced(merged.slice(-most), newAfter, own), all: merged.length <= most };
+  merged.sort((one, other) => one.ms - other.ms);
+  return merged.filter(({ ms }) => ms >= unknownBefore).map(({ entry }) => entry);
 }
 
-function spaced(entries: readonly Entry[], newAfter: number | undefined, own: string | undefined): Line[] {
+/** Where the first message of somebody else stands that came to the conversation after this one; -1 where nothing is new. */
+export function firstNew(entries: readonly Entry[], after: number | undefined, own: string | undefined): number {
+  if (after === undefined) return -1;
+  return entries.findIndex((entry) => {
+    if (entry.kind !== 'message' || entry.side !== 'conversation') return false;
+    const { seq, author, removedAt } = entry.message;
+    return seq > after && author.id !== own && removedAt === null;
+  });
+}
+
+/** With the day where one begins, and a line before what is new. */
+export function linesOf(all: readonly Entry[], { from, to, newAt }: Options): Line[] {
   const lines: Line[] = [];
   let before: Entry | undefined;
-  let marked = newAfter === undefined;
-  for (const entry of entries) {
+  for (const [index, entry] of all.slice(from, to).entries()) {
     const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
     if (newDay) lines.push({ kind: 'day', key: `day ${entry.key}`, at: entry.at });
-    if (entry.kind === 'message') {
-      const { side, message } = entry;
-      const begins = !marked && side === 'conversation' && message.author.id !== own && message.seq > (newAfter ?? 0);
-      if (begins) {
-        marked = true;
-        lines.push({ kind: 'new', key: 'new' });
-      }
-      lines.push({ ...entry, first: newDay || begins || !together(before, entry) });
-    } else lines.push(entry);
+    const begins = from + index === newAt;
+    if (begins) lines.push({ kind: 'new', key: 'new' });
+    lines.push(entry.kind === 'message' ? { ...entry, first: newDay || begins || !together(before, entry) } : entry);
     before = entry;
   }
   return lines;
+}
+
+/** What a jump to a place leads to: that line, or where it has none of its own, the next one of the same room. */
+export function isAt(side: Side, seq: number): (entry: Entry) => boolean {
+  return (entry) => entry.kind !== 'history' && entry.side === side && seqOf(entry) >= seq;
 }
 
 function together(before: Entry | undefined, entry: Extract<Entry, { kind: 'message' }>): boolean {

@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 /** Which rows are chosen; with Shift, all from the last one to this one. */
 export function useSelection(ids: readonly string[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<string>();
-  const here = ids.filter((id) => chosen.has(id));
+  const here = chosen.size > 0 ? ids.filter((id) => chosen.has(id)) : none;
 
-  function toggle(id: string, range: boolean): void {
+  const now = useRef((_id: string, _range: boolean) => undefined as void);
+  now.current = (id, range) => {
     const next = new Set(here);
     const from = range && last !== undefined ? ids.indexOf(last) : -1;
     const to = ids.indexOf(id);
@@ -16,7 +17,9 @@ export function useSelection(ids: readonly string[]) {
     else next.add(id);
     setChosen(next);
     setLast(id);
-  }
+  };
+  // Always the same one, so that no row is drawn anew for it.
+  const toggle = useCallback((id: string, range: boolean) => now.current(id, range), []);
 
   return {
     /** In the order of the rows. */
@@ -27,5 +30,7 @@ export function useSelection(ids: readonly string[]) {
     none: () => setChosen(new Set()),
   };
 }
+
+const none: readonly string[] = [];
 
 export type Selection = ReturnType<typeof useSelection>;

@@ -1,49 +1,36 @@
-import { useRef, useState } from 'react';
-import { useInfiniteGetList } from 'react-admin';
-import type { Ticket } from '../api/tickets.js';
+import { useMemo, useRef, useState } from 'react';
 import type { Asked } from '../views/asked.js';
-
-const PAGE = 30;
+import { useTicketPages } from './useTicketPages.js';
 
 /**
  * The tickets of a view. Rows stay where they are while one looks: what would come in between is counted until somebody
  * asks for it; what does not belong here any more goes.
  */
-export function useTicketRows({ filter, sort }: Asked) {
-  const descending = sort.startsWith('-');
-  const list = useInfiniteGetList<Ticket>(
-    'tickets',
-    {
-      pagination: { page: 1, perPage: PAGE },
-      sort: { field: sort.replace(/^-/, ''), order: descending ? 'DESC' : 'ASC' },
-      filter,
-    },
-    { retry: false, onError: () => undefined },
-  );
-  const asked = JSON.stringify([filter, sort]);
-  const [, again] = useState(0);
+export function useTicketRows(now: Asked) {
+  const list = useTicketPages(now);
+  const asked = JSON.stringify(now);
+  const [times, again] = useState(0);
   const kept = useRef<{ asked: string; shown: string[] }>({ asked, shown: [] });
-  const rows = list.data?.pages.flatMap(({ data }) => data);
-  const byId = new Map(rows?.map((row) => [row.id, row]));
 
-  if (kept.current.asked !== asked) kept.current = { asked, shown: [] };
-  const { shown, waiting } = placed(kept.current.shown, [...byId.keys()]);
-  if (rows) kept.current.shown = shown;
+  const { rows, waiting } = useMemo(() => {
+    if (kept.current.asked !== asked) kept.current = { asked, shown: [] };
+    if (!list.pages) return { rows: undefined, waiting: 0 };
+    const byId = new Map(list.pages.flatMap(({ data }) => data.map((row) => [row.id, row] as const)));
+    const found = placed(kept.current.shown, [...byId.keys()]);
+    kept.current.shown = found.shown;
+    return { rows: found.shown.flatMap((id) => byId.get(id) ?? []), waiting: found.waiting };
+    // `times`: somebody asked for what waits.
+  }, [list.pages, asked, times]);
 
   return {
-    rows: rows && shown.flatMap((id) => byId.get(id) ?? []),
+    ...list,
+    rows,
     /** How many would come in between. */
     waiting,
     showWaiting: () => {
       kept.current.shown = [];
-      again((times) => times + 1);
+      again((before) => before + 1);
     },
-    total: list.data?.pages.at(-1)?.total,
-    error: (list.error as unknown) ?? undefined,
-    busy: list.isFetching,
-    hasMore: list.hasNextPage,
-    more: () => void list.fetchNextPage(),
-    refetch: () => void list.refetch(),
   };
 }
 

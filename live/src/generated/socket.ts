@@ -35,6 +35,8 @@ export interface Commands {
   'room:unread': { input: Schemas['ReadingAt']; output: Schemas['ReadingDto'] };
   /** Asks who has a room open now. Whoever has it open is told of changes (`room:present`). */
   'room:who': { input: Schemas['InRoom']; output: Schemas['RoomPresentDto'] };
+  /** Looks into these rooms without opening them: who is there is answered, and told when it changes (`room:present`). What is not named again is not seen any more. */
+  'rooms:see': { input: Schemas['SeeRooms']; output: Schemas['RoomsPresentDto'] };
   /** Hears of new messages in these rooms (`room:news`) without opening them, and is told what is unread in each. Say it again after a connection was cut, and for a room one has come into. */
   'rooms:watch': { input: Schemas['WatchRooms']; output: Schemas['ReadingsDto'] };
   /** Asks for the time of the server; shows that the session works. */
@@ -54,6 +56,8 @@ export interface Events {
   availability: Schemas['AvailabilityChange'];
   /** You have blocked or unblocked somebody, perhaps on another device. Sent to nobody else. */
   'block:changed': Schemas['BlockChange'];
+  /** A channel was made, changed, archived or reopened, or somebody came or went. Sent to everybody who manages channels. */
+  'channel:changed': Schemas['ChannelChange'];
   /** A contact request was made, answered or withdrawn. Sent to whoever it looks different to. */
   'contact-request:changed': Schemas['ContactRequestChange'];
   /** Somebody is your contact now, or no longer, or has another name or picture. Sent to the two alone, to each about the other. */
@@ -64,6 +68,10 @@ export interface Events {
   'customer-note:changed': Schemas['CustomerNoteChange'];
   /** Somebody who uses the desk came or changed, was blocked, or something else is known of them. Sent to everybody who may see customers, and never to customers. */
   'customer:changed': Schemas['CustomerChange'];
+  /** A draft of one’s own was changed, sent or discarded. Sent to one’s own connections and to nobody else. */
+  'draft:changed': Schemas['DraftDto'];
+  /** An inbox was made, changed, archived or restored. Sent to everybody who may see inboxes. */
+  'inbox:changed': Schemas['InboxChange'];
   /** A file you have sent became ready, was rejected, or is deleted. Sent to whoever sent it. */
   'media:changed': Schemas['MediaChange'];
   /** A filter of messages was made, changed or deleted. Sent to everybody who may see filters. */
@@ -90,8 +98,10 @@ export interface Events {
   'room:gone': Schemas['InRoom'];
   /** There is a message more, or less, in a room that this connection watches: unread for everybody but its author, who has not come so far. */
   'room:news': Schemas['RoomNewsDto'];
-  /** Who has a room open now that this connection has open, too; a few times a second at most, in a crowd less often. Never stored. */
+  /** Who has a room open now that this connection has open, too, or looks into (`rooms:see`); a few times a second at most, in a crowd less often. Nobody where it may not look any more. Never stored. */
   'room:present': Schemas['RoomPresentDto'];
+  /** Somebody was muted or banned in a room, or that was lifted: ask for the list again. Sent to everybody who reviews; it says not whom it is about, since that may be one of them. */
+  'sanction:changed': Schemas['SanctionChange'];
   /** The server is going down in good order; the connection is closed after this, and connecting again finds another one. */
   'server:closing': Schemas['SessionEnd'];
   /** What the person behind this connection may do, or which rows that reaches, has changed; it holds from now on. */
@@ -138,6 +148,46 @@ export interface Schemas {
     avatarUrl: string | null;
     /** Since when they are blocked. */
     since: string;
+  };
+  ChannelChange: {
+    /** The channel that was made or changed, or whose members changed. */
+    id: string;
+    /** The channel as it is now. */
+    channel: Schemas['ChannelDto'];
+  };
+  ChannelDto: {
+    /** The id of the room. */
+    id: string;
+    /** What it is for. */
+    kind: "channel" | "group" | "direct" | "conversation" | "backstage";
+    /** Whether people of the desk may come in by themselves. */
+    visibility: "public" | "private";
+    /** What a channel is called in addresses. */
+    slug: string | null;
+    /** What it is called. */
+    name: string;
+    /** What it is about. */
+    topic: string;
+    /** Where its picture is. */
+    avatarUrl: string | null;
+    /** Since when nothing new happens in it. */
+    archivedAt: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
+    /** How many people are in it. */
+    memberCount: number;
+    /** Who owns it; of many, those who came first. */
+    owners: readonly Schemas['ChannelOwnerDto'][];
+  };
+  ChannelOwnerDto: {
+    /** Who it is. */
+    id: string;
+    /** What they are called. */
+    name: string;
   };
   ContactChange: {
     /** The person who came to be a contact, changed, or is none any more. */
@@ -297,6 +347,36 @@ export interface Schemas {
     /** It is done. */
     done: boolean;
   };
+  DraftDto: {
+    /** The room it is for. */
+    roomId: string;
+    /** What is typed so far; names stand in it as they are read. */
+    text: string;
+    /** Who is named in the text. */
+    mentions: readonly Schemas['DraftMention'][];
+    /** The place of the message it answers. */
+    replyTo: number | null;
+    /** The files that are to go with it, in order. */
+    files: readonly Schemas['DraftFileDto'][];
+    /** Rises with each change, sending and discarding included; 0 when there was none. Also the ETag. */
+    version: number;
+    /** When it was changed last; null when there was none. */
+    updatedAt: string | null;
+  };
+  DraftFileDto: {
+    /** The file. */
+    id: string;
+    /** What its sender calls it. */
+    name: string;
+    /** How large it is, in bytes. */
+    size: number;
+  };
+  DraftMention: {
+    /** What stands in the text after `@`. */
+    name: string;
+    /** Who that is. */
+    userId: string;
+  };
   EditAt: {
     /** The room. */
     roomId: string;
@@ -308,6 +388,38 @@ export interface Schemas {
   InRoom: {
     /** The room. */
     roomId: string;
+  };
+  InboxChange: {
+    /** The inbox that was made, changed, archived or restored. */
+    id: string;
+    /** The inbox as it is now. */
+    inbox: Schemas['InboxDto'];
+  };
+  InboxDto: {
+    /** What it is called; unique whatever the case. */
+    name: string;
+    /** The sites that may show it, each by its exact origin: https, or http on localhost. None: no site yet. */
+    allowedOrigins: readonly string[];
+    /** Which team has its tickets from the start; null for none. */
+    teamId: string | null;
+    /** What a visitor reads before they write. */
+    greeting: string;
+    /** The colour of its button. */
+    colour: string;
+    /** Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+    languages: readonly string[];
+    /** The id of the inbox; the snippet of a site names it. */
+    id: string;
+    /** How customers come in by it. */
+    kind: "widget";
+    /** Since when nobody comes in by it any more; null while they do. */
+    archivedAt: string | null;
+    /** Rises with each change; also the ETag. */
+    version: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When it was last changed. */
+    updatedAt: string;
   };
   KnownRoom: {
     /** The room. */
@@ -677,6 +789,18 @@ export interface Schemas {
     /** How far the others have come; of a large room the hundred that are furthest. */
     others: readonly Schemas['CursorDto'][];
   };
+  RoomsPresentDto: {
+    /** Who is in each of those that one may read. */
+    rooms: readonly Schemas['RoomPresentDto'][];
+  };
+  SanctionChange: {
+    /** The room it is about. */
+    roomId: string;
+  };
+  SeeRooms: {
+    /** Which rooms; none to look into none any more. */
+    roomIds: readonly string[];
+  };
   SendToRoom: {
     /** What the sender calls it, new for each message. Sent again under the same, it is still one message, and the answer is the same. */
     clientId: string;
@@ -764,6 +888,8 @@ export interface Schemas {
     id: string;
     /** The ticket as it is now, in the form in which the listener may see it. */
     ticket: Schemas['TicketDto'];
+    /** Whether it is because its customer has just written: what somebody may want to hear. */
+    customerWrote: boolean;
   };
   TicketDto: {
     /** The id of the ticket. */
@@ -780,6 +906,8 @@ export interface Schemas {
     shelf?: "queue" | "waiting" | "hold" | "snoozed" | "done" | "spam";
     /** Where it came from. */
     inbox: "widget" | "api" | "agent";
+    /** By which inbox it came in, where that is known. For those who work at the desk only. */
+    inboxId?: string | null;
     /** Whose question it is. */
     requesterId: string;
     /** Who has it. */

@@ -63,7 +63,7 @@ describe('what is known of a room', () => {
             {
               open: (after) => answer(() => server.missed(after)),
               sync: (after) => answer(() => server.missed(after)),
-              history: ({ before, limit }) => answer(() => server.before(before, Math.min(limit, 4))),
+              history: ({ before, limit }) => answer(() => server.before(before ?? Infinity, Math.min(limit, 4))),
               online: () => true,
               applied: ({ seq }) => void applied.push(seq),
               changed: () => {

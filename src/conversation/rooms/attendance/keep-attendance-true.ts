@@ -5,6 +5,7 @@ import type { Logged } from '../../../platform/events/index.js';
 import { After, is } from '../../../platform/events/index.js';
 import { SocketLifecycle } from '../../../platform/realtime/index.js';
 import { RoomAttendance } from './room-attendance.js';
+import { RoomSight } from './room-sight.js';
 import { MemberLeft, PersonBanned, RoomChanged } from '../rooms.events.js';
 
 const TOPIC = 'rooms.attendance';
@@ -16,7 +17,7 @@ interface Look {
 }
 
 /**
- * Ends what people have open with their connection or their right. A word between nodes may be lost: then it is found
+ * Ends what people have open, or look into, with their connection or their right. A word between nodes may be lost: then it is found
  * when all sessions are looked at again.
  */
 @Injectable()
@@ -25,14 +26,21 @@ export class KeepAttendanceTrue implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly attendance: RoomAttendance,
+    private readonly sight: RoomSight,
     private readonly lifecycle: SocketLifecycle,
     private readonly signals: Signals,
   ) {}
 
   onModuleInit(): void {
     this.lifecycle.watch({
-      reviewed: (sessions) => this.attendance.review(sessions),
-      ended: (session) => this.attendance.ended(session),
+      reviewed: async (sessions) => {
+        await this.attendance.review(sessions);
+        await this.sight.review(sessions);
+      },
+      ended: (session) => {
+        this.attendance.ended(session);
+        this.sight.ended(session);
+      },
     });
     this.unsubscribe = this.signals.subscribe(TOPIC, (data) => this.look(data as unknown as Look));
   }
@@ -56,7 +64,8 @@ export class KeepAttendanceTrue implements OnModuleInit, OnApplicationShutdown {
     for (const roomId of roomIds) await this.signals.publish(TOPIC, { roomId, userId: null });
   }
 
-  private look({ roomId, userId }: Look): Promise<void> {
-    return userId === null ? this.attendance.reviewRoom(roomId) : this.attendance.left(roomId, userId);
+  private async look({ roomId, userId }: Look): Promise<void> {
+    await (userId === null ? this.attendance.reviewRoom(roomId) : this.attendance.left(roomId, userId));
+    await this.sight.reviewRoom(roomId);
   }
 }

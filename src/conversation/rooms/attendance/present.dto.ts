@@ -1,6 +1,7 @@
 import { Id, Integer, ListOf } from '../../../platform/schema/index.js';
 
 export const MOST_PRESENT = 100;
+const MOST_SEEN = 100;
 
 export class InRoom {
   @Id({ doc: 'The room.' })
@@ -16,4 +17,14 @@ export class RoomPresentDto {
 
   @Integer({ doc: 'How many they are in all.', example: 3 })
   total!: number;
+}
+
+export class SeeRooms {
+  @ListOf(Id(), { max: MOST_SEEN, distinct: true, doc: 'Which rooms; none to look into none any more.' })
+  roomIds!: string[];
+}
+
+export class RoomsPresentDto {
+  @ListOf(RoomPresentDto, { max: MOST_SEEN, doc: 'Who is in each of those that one may read.' })
+  rooms!: RoomPresentDto[];
 }

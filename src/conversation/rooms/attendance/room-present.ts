@@ -4,6 +4,7 @@ import type { Occupancy } from '../../../platform/cache/index.js';
 import { Occupancies } from '../../../platform/cache/index.js';
 import { Config } from '../../../platform/config/index.js';
 import { Logger } from '../../../platform/observability/index.js';
+import type { Audience } from '../../../platform/realtime/index.js';
 import { audience, Live } from '../../../platform/realtime/index.js';
 import { MOST_PRESENT, RoomPresentDto } from './present.dto.js';
 import { PresentHeard } from './rooms.socket-events.js';
@@ -150,11 +151,16 @@ export class RoomPresent implements OnApplicationBootstrap, BeforeApplicationShu
       if (this.notBefore.has(roomId)) continue;
       this.changed.delete(roomId);
       const present = this.of(roomId);
-      this.live.emitHere(audience.room(roomId), PresentHeard, present);
+      this.live.emitHere(audience.union(audience.room(roomId), sightOf(roomId)), PresentHeard, present);
       this.notBefore.set(roomId, now + TOGETHER_MS * Math.floor(present.total / CROWD));
     }
     this.tellSoon();
   }
+}
+
+/** Who is told of a room's people without having it open. */
+export function sightOf(roomId: string): Audience {
+  return audience.room(`sight:${roomId}`);
 }
 
 function keyOf(roomId: string, userId: string): string {

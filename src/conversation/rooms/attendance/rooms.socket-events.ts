@@ -2,7 +2,7 @@ import { defineSocketEvent } from '../../../platform/realtime/index.js';
 import { InRoom, RoomPresentDto } from './present.dto.js';
 
 export const PresentHeard = defineSocketEvent<RoomPresentDto>('room:present', {
-  says: 'Who has a room open now that this connection has open, too; a few times a second at most, in a crowd less often. Never stored.',
+  says: 'Who has a room open now that this connection has open, too, or looks into (`rooms:see`); a few times a second at most, in a crowd less often. Nobody where it may not look any more. Never stored.',
   payload: RoomPresentDto,
 });
 
