@@ -93,7 +93,7 @@ export function Loads() {
 }
 
 /** Asked again when a ticket or somebody's state changes. */
-function useLoads(teamId: string | undefined) {
+export function useLoads(teamId: string | undefined) {
   const client = useClient();
   const { data, error, refetch } = useQuery({
     queryKey: ['agent-loads', teamId],
@@ -112,7 +112,7 @@ function useLoads(teamId: string | undefined) {
   };
 }
 
-function Load({ agent }: { agent: AgentLoad }) {
+export function Load({ agent }: { agent: AgentLoad }) {
   const { t } = useI18n();
   const { used, capacity } = agent;
   return (
@@ -126,7 +126,7 @@ function Load({ agent }: { agent: AgentLoad }) {
   );
 }
 
-function State({ agent: { skipped } }: { agent: AgentLoad }) {
+export function State({ agent: { skipped } }: { agent: AgentLoad }) {
   const { t } = useI18n();
   if (skipped === null)
     return (

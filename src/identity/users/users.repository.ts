@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -32,6 +32,12 @@ export class UsersRepository {
     const where = { role: In([...roles]), status: 'active' as const, kind: 'user' as const };
     const rows = await this.uow.read().find(User, { select: { id: true }, where, order: { id: 'ASC' }, take: limit });
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether there is anybody of these roles besides one: here, or invited. */
+  async hasOthers(roles: readonly string[], besides: string): Promise<boolean> {
+    const where = { role: In([...roles]), kind: 'user' as const, status: In(['active', 'invited']), id: Not(besides) };
+    return this.uow.read().existsBy(User, where);
   }
 
   /** Those who are merged are nobody any more; they are listed only to who asks for them. */

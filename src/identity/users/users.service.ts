@@ -63,6 +63,11 @@ export class UsersService {
     return this.users.activeOf(roles, limit);
   }
 
+  /** Whether there is anybody of these roles besides one: here, or invited and not come yet. */
+  hasOthers(roles: readonly string[], besides: string): Promise<boolean> {
+    return this.users.hasOthers(roles, besides);
+  }
+
   /** Nobody else changes them until the unit of work ends. */
   findForChange(id: string): Promise<User | null> {
     return this.users.findForChange(id);
