@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { execute, services, withDatabase } from './services.js';
 
 export const TEMPLATE = 'quickdesk_template';
+/** The tables that the migrations put rows into. */
+const filled = ['migrations', 'inboxes'];
 const sqliteFile = 'quickdesk.sqlite';
 
 let made = 0;
@@ -23,7 +25,7 @@ export async function copyTemplate(): Promise<{ folder: string; env: Record<stri
   await execute(
     url,
     ...tables.map((table) => `CREATE TABLE \`${table}\` LIKE \`${TEMPLATE}\`.\`${table}\``),
-    `INSERT INTO migrations SELECT * FROM \`${TEMPLATE}\`.migrations`,
+    ...filled.map((table) => `INSERT INTO ${table} SELECT * FROM \`${TEMPLATE}\`.${table}`),
     ...(await triggersOf(withDatabase(url, TEMPLATE))),
   );
   return { folder, env: { DATABASE_URL: url, REDIS_URL: given.redisUrl } };

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { makeApiKey } from '../api/api-keys.js';
 import type { Schemas, Scope } from '../api/shapes.js';
-import { Button } from '../controls/Button.js';
+
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
-import { Check, TextField } from '../controls/Fields.js';
-import { CopyButton } from '../feedback/CopyButton.js';
+import { TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
+import { ShowOnce } from '../feedback/ShowOnce.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
 import { PermissionField } from '../roles/PermissionField.js';
@@ -53,7 +53,18 @@ export function MakeApiKey({ onClose }: { onClose: () => void }) {
     fields: { 'api_key.scope_not_yours': 'scopes', 'api_key.reach_not_yours': 'scope' },
   });
 
-  if (made) return <ShowOnce name={made.name} text={made.key} onClose={onClose} />;
+  if (made) {
+    return (
+      <ShowOnce
+        title={t('keys.made', { name: made.name })}
+        once={t('keys.once')}
+        text={made.key}
+        copy={t('keys.copy')}
+        kept={t('keys.kept')}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <Dialog title={t('keys.new')} onClose={onClose} wide>
       <FormProvider {...form}>
@@ -89,28 +100,6 @@ export function MakeApiKey({ onClose }: { onClose: () => void }) {
           <FormEnd busy={busy} onClose={onClose} act={t('keys.make')} />
         </form>
       </FormProvider>
-    </Dialog>
-  );
-}
-
-function ShowOnce({ name, text, onClose }: { name: string; text: string; onClose: () => void }) {
-  const { t } = useI18n();
-  const [kept, setKept] = useState(false);
-  return (
-    <Dialog title={t('keys.made', { name })} onClose={onClose} firm>
-      <p className="notice notice-warning" role="status">
-        {t('keys.once')}
-      </p>
-      <code className="key-text">{text}</code>
-      <div>
-        <CopyButton text={text} label={t('keys.copy')} />
-      </div>
-      <Check label={t('keys.kept')} checked={kept} onChange={setKept} />
-      <div className="dialog-acts">
-        <Button kind="primary" disabled={!kept} onClick={onClose}>
-          {t('act.done')}
-        </Button>
-      </div>
     </Dialog>
   );
 }

@@ -3,7 +3,9 @@ import type { AuditEntry } from '../api/audit.js';
 import { Button } from '../controls/Button.js';
 import { CopyButton } from '../feedback/CopyButton.js';
 import { useI18n } from '../i18n/I18n.js';
+import type { Locale } from '../i18n/messages.js';
 import { Changes } from './Changes.js';
+import { arabicSentences } from './sentences.ar.js';
 import { germanSentences } from './sentences.de.js';
 import { SubjectLink } from './SubjectLink.js';
 
@@ -12,12 +14,17 @@ interface Props {
   onNarrow: (filters: Record<string, unknown>) => void;
 }
 
+const sentences: Partial<Record<Locale, Readonly<Record<string, string>>>> = {
+  de: germanSentences,
+  ar: arabicSentences,
+};
+
 /** A sentence that opens: before and after, the facts, and what else to look at. */
 export function Entry({ entry, onNarrow }: Props) {
   const { t, date, locale } = useI18n();
   const [open, setOpen] = useState(false);
   const { type, says, actor, subject, requestId, address, changes, facts, position, at } = entry;
-  const sentence = (locale === 'de' ? germanSentences[type] : undefined) ?? says ?? type;
+  const sentence = sentences[locale]?.[type] ?? says ?? type;
   return (
     <details className="audit" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

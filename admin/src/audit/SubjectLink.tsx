@@ -9,6 +9,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   ticket: (id) => `/tickets/${id}`,
   team: (id) => `/teams/${id}`,
   room: (id) => `/rooms/${id}`,
+  inbox: (id) => `/inboxes/${id}`,
   role: () => '/roles',
   tag: () => '/tags',
   api_key: () => '/api-keys',

@@ -38,8 +38,8 @@ export function useSubmit<T extends FieldValues>(form: UseFormReturn<T>, { save,
     };
     if (about) say(about, known(`problem.${error.code}`) ?? error.message);
     for (const { pointer, code, message } of said) {
-      const name = pointer.slice(1).split('/')[0] as Path<T>;
-      if (name in form.getValues()) say(name, known(`problem.${code}`) ?? message);
+      const name = placeOf(pointer, form.getValues());
+      if (name !== undefined) say(name as Path<T>, known(`problem.${code}`) ?? message);
     }
     if (!placed) setProblem(error);
   }
@@ -57,6 +57,19 @@ export function useSubmit<T extends FieldValues>(form: UseFormReturn<T>, { save,
     }
   });
   return { submit: (event?: { preventDefault: () => void }) => void submit(event as never), busy, problem };
+}
+
+/** The field that a pointer means; of a list that is typed row by row, the row. What is about such a list is no field's. */
+function placeOf(pointer: string, values: FieldValues): string | undefined {
+  const [field = '', at = ''] = pointer.slice(1).split('/');
+  if (!(field in values)) return undefined;
+  const rows: unknown = values[field];
+  if (!Array.isArray(rows) || !rows.every(isRow)) return field;
+  return rows[Number(at)] && at !== '' ? `${field}.${at}.value` : rows.length > 0 ? undefined : field;
+}
+
+function isRow(row: unknown): row is { value: unknown } {
+  return typeof row === 'object' && row !== null && 'value' in row;
 }
 
 /** One press, one request: busy meanwhile, and the problem when there was one. */

@@ -13,6 +13,7 @@ import { useRoles } from '../roles/useRoles.js';
 import { useAccount, useMay } from '../session/useSession.js';
 import { PersonMails } from '../notifications/PersonMails.js';
 import { PersonForm } from './PersonForm.js';
+import { RightsPart } from './RightsPart.js';
 import { StatusBadge } from './StatusBadge.js';
 import { usePersonActs } from './usePersonActs.js';
 import './people.css';
@@ -74,6 +75,7 @@ function Known({ person, back }: { person: User; back: { to: string; label: stri
       </Part>
       {changeable && <PersonForm key={person.version} person={person} />}
       {may('team.read') && person.kind === 'user' && <Teams id={person.id} />}
+      {may('role.read') && may('team.read') && <RightsPart person={person} />}
       {may('mail.read') && person.email && <PersonMails email={person.email} />}
       {acts.length > 0 && (
         <Part title={t('people.access')} lead={t('people.access.lead')}>

@@ -5,6 +5,7 @@ import type { RoomMember, RoomRow } from '../api/rooms.js';
 import { Conversation } from '../conversation/Conversation.js';
 import { useI18n } from '../i18n/I18n.js';
 import { useTitle } from '../layout/useTitle.js';
+import { useNoticed } from '../notifications/useNoticed.js';
 import { useAccount } from '../session/useSession.js';
 import { barReason } from './barReason.js';
 import { Barred } from './Barred.js';
@@ -34,6 +35,7 @@ export function KnownRoom({ row, part, room, state }: Props) {
   const other = row.kind === 'direct' ? members.members?.find(({ userId }) => userId !== me) : undefined;
   const name = row.kind === 'direct' ? (other?.name ?? t('rooms.direct')) : row.name;
   useTitle(name);
+  useNoticed({ roomId: row.id });
   const people = useMemo(
     () =>
       (members.members ?? [])

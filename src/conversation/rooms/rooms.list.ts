@@ -1,6 +1,6 @@
 import { defineList } from '../../platform/schema/index.js';
 import { memberRoles } from './members/room-member.entity.js';
-import { roomKinds } from './room.entity.js';
+import { roomKinds, visibilities } from './room.entity.js';
 
 /** What lists of rooms can be asked. */
 export const roomList = defineList({
@@ -12,6 +12,19 @@ export const roomList = defineList({
   },
   search: ['name'],
   defaultSort: '-createdAt',
+});
+
+/** What the list of all channels can be asked. */
+export const channelList = defineList({
+  name: 'channels',
+  fields: {
+    visibility: { type: 'choice', choices: visibilities, filter: true },
+    archived: { type: 'flag', filter: true, doc: 'Whether nothing new happens in them.' },
+    name: { type: 'text', sort: true, doc: 'Sorted without regard to case.' },
+    createdAt: { type: 'time', filter: true, sort: true },
+  },
+  search: ['name'],
+  defaultSort: 'name',
 });
 
 export const roomMemberList = defineList({
@@ -32,5 +45,5 @@ export const roomBanList = defineList({
     createdAt: { type: 'time', sort: true },
   },
   defaultSort: '-createdAt',
-  indexes: { ix_room_bans_created: ['roomId', 'createdAt', 'id'] },
+  indexes: { ix_room_sanctions_room: ['roomId', 'kind', 'createdAt', 'id'] },
 });

@@ -55,3 +55,8 @@ export const TooManyFilters = Conflict.define(
   'message_filter.too_many',
   'There are {max} filters already; delete one that nobody needs.',
 );
+export const SanctionNotFound = NotFound.define(
+  'sanction.not_found',
+  'There is no such mute or ban any more; it may be over, or somebody has lifted it.',
+);
+export const SanctionOwn = Forbidden.define('sanction.own', 'Somebody else has to lift what was decided about you.');

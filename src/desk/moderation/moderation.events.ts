@@ -1,3 +1,4 @@
+import type { SanctionKind } from '../../conversation/rooms/index.js';
 import { defineEvent } from '../../kernel/index.js';
 import type { FilterAction, FilterScope } from './filters/filter.entity.js';
 import type { NoticeKind } from './notices/notice.entity.js';
@@ -99,4 +100,14 @@ export const FilterChanged = defineEvent<FilterFacts & { name: string; fields: s
 export const FilterDeleted = defineEvent<FilterFacts & { name: string }>('message_filter.deleted', {
   says: 'A filter of messages was deleted.',
   stream: ofFilter,
+});
+
+export const SanctionLifted = defineEvent<{
+  sanctionId: string;
+  kind: SanctionKind;
+  roomId: string;
+  userId: string;
+}>('moderation.sanction_lifted', {
+  says: 'Somebody who reviews has lifted a mute or a ban.',
+  stream: ({ userId }) => `user:${userId}`,
 });

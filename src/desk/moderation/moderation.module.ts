@@ -36,18 +36,27 @@ import { ReportsController } from './reports/reports.controller.js';
 import { ReportsRepository } from './reports/reports.repository.js';
 import { ReportsService } from './reports/reports.service.js';
 import { Subjects } from './reports/subjects.js';
+import { SanctionsController } from './sanctions/sanctions.controller.js';
+import { SanctionsService } from './sanctions/sanctions.service.js';
 
 /**
  * Moderation: reports and what is decided about them, filters of what is said, messages that wait for a look, and the
- * guard against floods. What is decided is carried out where it is enforced: mutes and bans in rooms, the door in users.
+ * guard against floods; the list of all mutes and bans. What is decided is carried out where it is enforced: mutes and bans in rooms, the door in users.
  * Owns `moderation_reports`, `moderation_notices`, `message_filters`, `held_messages`. Emits `moderation_report.*`,
- * `moderation.notice_given`, `held_message.*`, `message_filter.*`. Hears, within: `message.posted` and `message.edited` (what
+ * `moderation.notice_given`, `moderation.sanction_lifted`, `held_message.*`, `message_filter.*`. Hears, within: `message.posted` and `message.edited` (what
  * filters flagged), `moderation.notice_given` (mails), `user.guest_merged`.
  * Uses the ports `MessageScreens` (5 floods, 20 filters) and `MediaReaders`.
  */
 @Module({
   imports: [AccessModule, UsersModule, TeamsModule, ContactsModule, MediaModule, RoomsModule, MessagesModule],
-  controllers: [ModerationController, ReportsController, FiltersController, HeldMessagesController, NoticesController],
+  controllers: [
+    ModerationController,
+    ReportsController,
+    FiltersController,
+    HeldMessagesController,
+    NoticesController,
+    SanctionsController,
+  ],
   providers: [
     ModerationQueue,
     Reporting,
@@ -74,6 +83,7 @@ import { Subjects } from './reports/subjects.js';
     HeldMessagesRepository,
     KeepWhenGuestsSignIn,
     RoomNames,
+    SanctionsService,
   ],
   exports: [ModerationQueue, FiltersService],
 })

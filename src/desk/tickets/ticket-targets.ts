@@ -3,10 +3,11 @@ import { PersonActors, TeamsService } from '../../identity/teams/index.js';
 import type { User } from '../../identity/users/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { can } from '../../kernel/index.js';
+import { InboxesService } from '../inboxes/index.js';
 import { TagsService } from '../tags/index.js';
 import { seesAsStaff } from './ticket-scope.js';
 import type { Ticket } from './ticket.entity.js';
-import { AssigneeUnknown, RequesterUnknown, TagUnknown, TeamUnknown } from './tickets.errors.js';
+import { AssigneeUnknown, InboxUnknown, RequesterUnknown, TagUnknown, TeamUnknown } from './tickets.errors.js';
 
 /** What a ticket can be given to, checked: people, teams and tags that there are. */
 @Injectable()
@@ -16,6 +17,7 @@ export class TicketTargets {
     private readonly actors: PersonActors,
     private readonly teams: TeamsService,
     private readonly tags: TagsService,
+    private readonly inboxes: InboxesService,
   ) {}
 
   /** Somebody who works on tickets and can see this one once they have it. */
@@ -32,6 +34,14 @@ export class TicketTargets {
 
   async assertTeam(teamId: string): Promise<void> {
     if (!(await this.teams.find(teamId))) throw TeamUnknown();
+  }
+
+  /** The team that has what comes in by this inbox, if it says so. */
+  async teamOfInbox(inboxId: string | null | undefined): Promise<string | null> {
+    if (!inboxId) return null;
+    const inbox = await this.inboxes.open(inboxId);
+    if (!inbox) throw InboxUnknown();
+    return inbox.teamId;
   }
 
   async assertTags(tagIds: readonly string[]): Promise<void> {

@@ -50,6 +50,7 @@ export const UNTIL_REPLY = 8_000_000_000_000_000;
 @Index('ix_tickets_requester', ['requesterId', 'updatedAt', 'id'])
 @Index('ix_tickets_queue', ['shelf', 'assigneeId', 'teamId', 'rank', 'queuedAt'])
 @Index('ix_tickets_snoozedUntil', ['shelf', 'snoozedUntil'])
+@Index('ix_tickets_waiting', ['shelf', 'waitingSince', 'assigneeId', 'teamId'])
 export class Ticket {
   /** What people call it: #1042. */
   @KeyColumn()
@@ -66,6 +67,10 @@ export class Ticket {
 
   @TextColumn(8)
   inbox!: Inbox;
+
+  /** By which of the desk's inboxes, where that is known. */
+  @RefColumn({ nullable: true })
+  inboxId!: string | null;
 
   @TextColumn(8)
   status!: Status;

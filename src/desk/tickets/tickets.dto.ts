@@ -1,6 +1,6 @@
 import { avatarUrlOf } from '../../identity/users/index.js';
 import type { User } from '../../identity/users/index.js';
-import { Choice, Flag, Id, Integer, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
+import { Choice, Flag, Id, Integer, isoTime, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
 import type { Side } from './tickets.access.js';
 import type { Ties } from './tickets.repository.js';
 import type { Inbox, Priority, Shelf } from './ticket.entity.js';
@@ -89,6 +89,9 @@ export class TicketDto {
   @Choice(inboxes, { doc: 'Where it came from.', example: 'widget' })
   inbox!: Inbox;
 
+  @Id({ nullable: true, optional: true, doc: `By which inbox it came in, where that is known. ${staffOnly}` })
+  inboxId?: string | null;
+
   @Id({ doc: 'Whose question it is.' })
   requesterId!: string;
 
@@ -114,16 +117,16 @@ export class TicketDto {
   preview!: string;
 
   @Time({ optional: true, doc: `Since when it stands in the queue. ${staffOnly}` })
-  queuedAt?: Date;
+  queuedAt?: string;
 
   @Time({ nullable: true, doc: 'Since when the customer waits for an answer; null while they do not.' })
-  waitingSince!: Date | null;
+  waitingSince!: string | null;
 
   @Flag({ optional: true, doc: `Whether it is put off. ${staffOnly}`, example: false })
   snoozed?: boolean;
 
   @Time({ nullable: true, optional: true, doc: `Until when; null: until the customer writes. ${staffOnly}` })
-  snoozedUntil?: Date | null;
+  snoozedUntil?: string | null;
 
   @Id({ nullable: true, doc: 'The closed ticket that it goes on from.' })
   followUpOf!: string | null;
@@ -132,22 +135,22 @@ export class TicketDto {
   mergedInto!: string | null;
 
   @Time({ nullable: true, doc: 'When the desk first answered.' })
-  firstAnsweredAt!: Date | null;
+  firstAnsweredAt!: string | null;
 
   @Time({ nullable: true, doc: 'When it was solved.' })
-  solvedAt!: Date | null;
+  solvedAt!: string | null;
 
   @Time({ nullable: true, doc: 'When it was closed.' })
-  closedAt!: Date | null;
+  closedAt!: string | null;
 
   @Integer({ min: 1, doc: 'Rises with each change; also the ETag.', example: 3 })
   version!: number;
 
   @Time({ doc: 'When it was opened.' })
-  createdAt!: Date;
+  createdAt!: string;
 
   @Time({ doc: 'When something last happened to it.' })
-  updatedAt!: Date;
+  updatedAt!: string;
 
   @Nested(TicketPerson, { optional: true, doc: 'With `include=requester`.' })
   requester?: TicketPerson;
@@ -169,13 +172,13 @@ export class TicketDto {
       ...about,
       status: side === 'requester' && ticket.status === 'on_hold' ? 'open' : ticket.status,
       mergedInto: ticket.mergedInto,
-      waitingSince: ticket.waitingSince === 0 ? null : new Date(ticket.waitingSince),
+      waitingSince: ticket.waitingSince === 0 ? null : isoTime(ticket.waitingSince),
       firstAnsweredAt: timeOf(ticket.firstAnsweredAt),
       solvedAt: timeOf(ticket.solvedAt),
       closedAt: timeOf(ticket.closedAt),
       version: ticket.version,
-      createdAt: new Date(ticket.createdAt),
-      updatedAt: new Date(ticket.updatedAt),
+      createdAt: isoTime(ticket.createdAt),
+      updatedAt: isoTime(ticket.updatedAt),
       ...(side === 'staff' ? forStaff(ticket, ties) : {}),
       ...(requester && { requester: TicketPerson.of(requester, side) }),
       ...(assignee !== undefined && { assignee: assignee && TicketPerson.of(assignee, side) }),
@@ -186,20 +189,21 @@ export class TicketDto {
 }
 
 function forStaff(ticket: Ticket, ties: Ties): Partial<TicketDto> {
-  const { shelf, teamId, backstageId, queuedAt, snoozedUntil } = ticket;
+  const { shelf, inboxId, teamId, backstageId, queuedAt, snoozedUntil } = ticket;
   return {
     priority: Ticket.priorityOf(ticket),
     shelf,
+    inboxId,
     teamId,
     tagIds: [...ties.tagIds],
     followerIds: [...ties.followerIds],
     backstageId,
-    queuedAt: new Date(queuedAt),
+    queuedAt: isoTime(queuedAt),
     snoozed: snoozedUntil !== null,
     snoozedUntil: snoozedUntil === UNTIL_REPLY ? null : timeOf(snoozedUntil),
   };
 }
 
-function timeOf(ms: number | null): Date | null {
-  return ms === null ? null : new Date(ms);
+function timeOf(ms: number | null): string | null {
+  return ms === null ? null : isoTime(ms);
 }

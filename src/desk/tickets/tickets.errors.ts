@@ -16,6 +16,10 @@ export const AssigneeUnknown = Invalid.define(
   'There is nobody of this id who works on tickets and may see this one.',
 );
 export const TeamUnknown = Invalid.define('ticket.team_unknown', 'There is no such team.');
+export const InboxUnknown = Invalid.define(
+  'ticket.inbox_unknown',
+  'There is no such inbox, or nobody comes in by it any more.',
+);
 export const TagUnknown = Invalid.define('ticket.tag_unknown', 'There is no such tag.');
 export const MessageMissing = Invalid.define('ticket.message_missing', 'Say what it is about: write a first message.');
 export const NotForRequesters = Forbidden.define(

@@ -13,6 +13,7 @@ export interface OpenedFacts extends TicketFacts {
   subject: string;
   requesterId: string;
   inbox: Inbox;
+  inboxId: string | null;
   status: Status;
   priority: Priority;
   teamId: string | null;

@@ -16,6 +16,7 @@ export const ticketList = defineList({
     },
     priority: { type: 'choice', choices: priorities, filter: true, sort: true, doc: 'Sorted from low to urgent.' },
     inbox: { type: 'choice', choices: inboxes, filter: true },
+    inboxId: { type: 'id', filter: true, nullable: true, doc: 'By which inbox they came in.' },
     assigneeId: { type: 'id', filter: true, nullable: true, words: ['me'] },
     teamId: { type: 'id', filter: true, nullable: true, words: ['mine'], doc: '`mine`: one of one’s own teams.' },
     requesterId: { type: 'id', filter: true, words: ['me'] },

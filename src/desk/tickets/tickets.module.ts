@@ -3,6 +3,7 @@ import { MessagesModule } from '../../conversation/messages/index.js';
 import { RoomsModule } from '../../conversation/rooms/index.js';
 import { TeamsModule } from '../../identity/teams/index.js';
 import { UsersModule } from '../../identity/users/index.js';
+import { InboxesModule } from '../inboxes/index.js';
 import { TagsModule } from '../tags/index.js';
 import { FollowConversation } from './follow-conversation.js';
 import { FollowPeopleAndTags } from './follow-people-and-tags.js';
@@ -20,10 +21,13 @@ import { TicketOpening } from './ticket-opening.js';
 import { TicketQueue } from './ticket-queue.repository.js';
 import { TicketRooms } from './ticket-rooms.js';
 import { TicketShelving } from './ticket-shelving.js';
+import { TicketStanding } from './ticket-standing.repository.js';
 import { TicketTallies } from './ticket-tallies.js';
 import { TicketTargets } from './ticket-targets.js';
 import { TicketTransfer } from './ticket-transfer.js';
+import { TicketWaits } from './ticket-waits.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
+import { TicketWriting } from './ticket-writing.js';
 import { TicketsAccess } from './tickets.access.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketJobs } from './tickets.jobs.js';
@@ -39,7 +43,7 @@ import { TicketTools } from './tools.js';
  * and is asked before a ticket is opened by `OpeningChecks`. Jobs: wake, close, warn, fold tallies.
  */
 @Module({
-  imports: [UsersModule, TeamsModule, RoomsModule, MessagesModule, TagsModule],
+  imports: [UsersModule, TeamsModule, RoomsModule, MessagesModule, InboxesModule, TagsModule],
   controllers: [TicketsController, TicketActsController],
   providers: [
     TicketsService,
@@ -51,7 +55,10 @@ import { TicketTools } from './tools.js';
     TicketTargets,
     TicketRooms,
     TicketQueue,
+    TicketStanding,
+    TicketWaits,
     TicketOpening,
+    TicketWriting,
     TicketTools,
     OpeningChecks,
     TakingChecks,
@@ -75,6 +82,8 @@ import { TicketTools } from './tools.js';
     TicketShelving,
     TicketRooms,
     TicketQueue,
+    TicketStanding,
+    TicketWaits,
     TicketTallies,
     TicketHistory,
     OpeningChecks,

@@ -29,6 +29,13 @@ export class OpenTicket {
   @Choice(inboxes, { optional: true, doc: 'Where it came from. For those who work at the desk, and for programs.' })
   inbox?: Inbox;
 
+  @Id({
+    optional: true,
+    nullable: true,
+    doc: 'By which inbox it came in; the team of that inbox has it, unless another is named.',
+  })
+  inboxId?: string | null;
+
   @Id({ optional: true, doc: 'For whom, when it is on behalf of a customer.' })
   requesterId?: string;
 

@@ -2,6 +2,8 @@ export { AccessModule } from './access.module.js';
 export { Public, Requires } from './decorators.js';
 export { allPermissions, isPermission, permissions } from './permissions.js';
 export type { Permission } from './permissions.js';
+export { reachesOf, reachOf } from './reach.js';
+export type { Reach } from './reach.js';
 export { Role } from './role.entity.js';
 export { RoleUses } from './role-uses.js';
 export type { RoleUse } from './role-uses.js';

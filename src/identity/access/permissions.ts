@@ -37,6 +37,8 @@ export const permissions = {
   'customer.update': 'Note something about customers, and change what is known of them.',
   'customer.manage': 'Block customers, and delete the notes of others.',
   'customer.define': 'Say what can be known of customers.',
+  'inbox.read': 'See the inboxes, by which customers come in.',
+  'inbox.manage': 'Make, change, archive and restore inboxes.',
   'tag.read': 'See the tags.',
   'tag.manage': 'Make, rename and delete tags.',
   'mail.read': 'See which mails went to whom, and what became of them.',

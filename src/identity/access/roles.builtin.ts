@@ -43,6 +43,7 @@ const agent: readonly Permission[] = [
   'team.read',
   'role.read',
   'tag.read',
+  'inbox.read',
   'ticket.read',
   'ticket.work',
   'customer.read',

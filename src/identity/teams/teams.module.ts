@@ -4,6 +4,8 @@ import { UsersModule } from '../users/index.js';
 import { LeaveTeamsWhenNoLongerStaff } from './leave-teams-when-no-longer-staff.js';
 import { MembersService } from './members.service.js';
 import { PersonActors } from './person-actors.js';
+import { RightsController } from './rights.controller.js';
+import { Rights } from './rights.js';
 import { TeamsAccess } from './teams.access.js';
 import { TeamsController } from './teams.controller.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -16,8 +18,16 @@ import { TeamsService } from './teams.service.js';
  */
 @Module({
   imports: [UsersModule, AccessModule],
-  controllers: [TeamsController],
-  providers: [TeamsService, MembersService, TeamsAccess, TeamsRepository, LeaveTeamsWhenNoLongerStaff, PersonActors],
+  controllers: [TeamsController, RightsController],
+  providers: [
+    TeamsService,
+    MembersService,
+    TeamsAccess,
+    TeamsRepository,
+    LeaveTeamsWhenNoLongerStaff,
+    PersonActors,
+    Rights,
+  ],
   exports: [TeamsService, MembersService, PersonActors],
 })
 export class TeamsModule {}

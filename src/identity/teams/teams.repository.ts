@@ -83,6 +83,10 @@ export class TeamsRepository {
     return rows.map(({ teamId }) => teamId);
   }
 
+  membershipsOf(userId: string): Promise<TeamMember[]> {
+    return this.uow.read().find(TeamMember, { where: { userId }, order: { teamId: 'ASC' } });
+  }
+
   async memberIds(teamId: string): Promise<string[]> {
     const rows = await this.uow.read().find(TeamMember, { select: { userId: true }, where: { teamId } });
     return rows.map(({ userId }) => userId);

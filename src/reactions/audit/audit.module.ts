@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../../conversation/rooms/index.js';
+import { InboxesModule } from '../../desk/inboxes/index.js';
 import { TagsModule } from '../../desk/tags/index.js';
 import { TicketsModule } from '../../desk/tickets/index.js';
 import { AccessModule } from '../../identity/access/index.js';
@@ -10,6 +11,7 @@ import { AuditExpiring } from './audit-expiring.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
+import { DeskNames } from './desk-names.js';
 import { Names } from './names.js';
 
 /**
@@ -19,8 +21,17 @@ import { Names } from './names.js';
  * as the consumer `audit`.
  */
 @Module({
-  imports: [UsersModule, TeamsModule, AccessModule, ApiKeysModule, TagsModule, RoomsModule, TicketsModule],
+  imports: [
+    UsersModule,
+    TeamsModule,
+    AccessModule,
+    ApiKeysModule,
+    InboxesModule,
+    TagsModule,
+    RoomsModule,
+    TicketsModule,
+  ],
   controllers: [AuditController],
-  providers: [AuditTrail, AuditExpiring, AuditRepository, Names],
+  providers: [AuditTrail, AuditExpiring, AuditRepository, DeskNames, Names],
 })
 export class AuditModule {}

@@ -1,37 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { RoomsService } from '../../conversation/rooms/index.js';
-import { TagsService } from '../../desk/tags/index.js';
-import { TicketsService } from '../../desk/tickets/index.js';
 import { RolesService } from '../../identity/access/index.js';
 import { ApiKeysService } from '../../identity/api-keys/index.js';
 import { TeamsService } from '../../identity/teams/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { system } from '../../kernel/index.js';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-type Find = (ids: readonly string[]) => Promise<readonly Named[]>;
+import type { Find } from './desk-names.js';
+import { DeskNames } from './desk-names.js';
 
 /** What actors and subjects are called now: one query for each kind of them, however many there are. */
 @Injectable()
 export class Names {
   private readonly finders: Readonly<Record<string, Find>>;
 
-  constructor(
-    users: UsersService,
-    teams: TeamsService,
-    roles: RolesService,
-    keys: ApiKeysService,
-    tags: TagsService,
-    rooms: RoomsService,
-    tickets: TicketsService,
-  ) {
+  constructor(users: UsersService, teams: TeamsService, roles: RolesService, keys: ApiKeysService, desk: DeskNames) {
     const people: Find = (ids) => users.findMany(ids);
     const ofKeys: Find = (ids) => keys.findMany(ids);
     this.finders = {
+      ...desk.finders,
       user: people,
       guest: people,
       customer: people,
@@ -39,10 +24,6 @@ export class Names {
       role: () => roles.list(system('audit')),
       key: ofKeys,
       api_key: ofKeys,
-      tag: (ids) => tags.findMany(ids),
-      room: (ids) => rooms.findMany(ids),
-      ticket: async (ids) =>
-        (await tickets.many(ids)).map(({ ticket: { id, number, subject } }) => ({ id, name: `#${number} ${subject}` })),
     };
   }
 

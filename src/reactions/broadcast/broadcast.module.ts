@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../conversation/contacts/index.js';
 import { MediaModule } from '../../conversation/media/index.js';
 import { MessagesModule } from '../../conversation/messages/index.js';
+import { RoomsModule } from '../../conversation/rooms/index.js';
 import { CustomersModule } from '../../desk/customers/index.js';
+import { InboxesModule } from '../../desk/inboxes/index.js';
 import { ModerationModule } from '../../desk/moderation/index.js';
 import { TagsModule } from '../../desk/tags/index.js';
 import { TicketsModule } from '../../desk/tickets/index.js';
@@ -10,8 +12,10 @@ import { ViewsModule } from '../../desk/views/index.js';
 import { AccessModule } from '../../identity/access/index.js';
 import { TeamsModule } from '../../identity/teams/index.js';
 import { UsersModule } from '../../identity/users/index.js';
+import { AdministrationBroadcast } from './administration.broadcast.js';
 import { ContactsBroadcast } from './contacts.broadcast.js';
 import { CustomersBroadcast } from './customers.broadcast.js';
+import { InboxesBroadcast } from './inboxes.broadcast.js';
 import { MediaBroadcast } from './media.broadcast.js';
 import { ModerationBroadcast } from './moderation.broadcast.js';
 import { PeopleBroadcast } from './people.broadcast.js';
@@ -22,7 +26,7 @@ import { TicketViewsBroadcast } from './ticket-views.broadcast.js';
 
 /**
  * Who hears what live: event, audience, payload. Decides nothing, stores nothing; what is missed, a reload shows.
- * Owns no table. Hears `contact.*`, `media.*`, `tag.*`, `customer.*`, `customer_attribute.*`, `ticket.*`, `ticket_view.*`, `moderation_report.*`, `held_message.*`, `message_filter.*`, `user.*`, `team.*` and `role.*` after commit. Sends `tag:changed`, `ticket:changed`, `ticket:gone`, `ticket-view:changed`, `customer:changed`, `customer-note:changed`, `customer-attribute:changed`, `moderation:changed`, `message-filter:changed`, `user:changed`,
+ * Owns no table. Hears `contact.*`, `media.*`, `inbox.*`, `tag.*`, `customer.*`, `customer_attribute.*`, `ticket.*`, `ticket_view.*`, `moderation_report.*`, `held_message.*`, `message_filter.*`, `user.*`, `team.*` and `role.*`, and what changes channels and sanctions after commit. Sends `inbox:changed`, `channel:changed`, `sanction:changed`, `tag:changed`, `ticket:changed`, `ticket:gone`, `ticket-view:changed`, `customer:changed`, `customer-note:changed`, `customer-attribute:changed`, `moderation:changed`, `message-filter:changed`, `user:changed`,
  * `team:changed`, `role:changed`, `media:changed`,
  * `contact:changed`, `contact-request:changed`, `block:changed`.
  */
@@ -30,6 +34,8 @@ import { TicketViewsBroadcast } from './ticket-views.broadcast.js';
   imports: [
     ContactsModule,
     CustomersModule,
+    InboxesModule,
+    RoomsModule,
     MediaModule,
     MessagesModule,
     ModerationModule,
@@ -42,7 +48,9 @@ import { TicketViewsBroadcast } from './ticket-views.broadcast.js';
   ],
   providers: [
     ContactsBroadcast,
+    AdministrationBroadcast,
     CustomersBroadcast,
+    InboxesBroadcast,
     MediaBroadcast,
     ModerationBroadcast,
     TagsBroadcast,

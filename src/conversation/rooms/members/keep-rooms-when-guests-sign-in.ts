@@ -3,6 +3,7 @@ import { GuestMerged } from '../../../identity/users/index.js';
 import type { Actor } from '../../../kernel/index.js';
 import type { Logged, PayloadOf } from '../../../platform/events/index.js';
 import { Events, Within } from '../../../platform/events/index.js';
+import { FOR_GOOD } from './room-member.entity.js';
 import { MemberBecame } from '../rooms.events.js';
 import { RoomsRepository } from '../rooms.repository.js';
 
@@ -26,6 +27,19 @@ export class KeepRoomsWhenGuestsSignIn {
         const who: Actor = { ...actor, permissions: new Set() };
         this.events.emit(who, MemberBecame, { roomId, userId, guestId, role: member.role });
       }
+      await this.keepSanctions(guestId, userId);
+    }
+  }
+
+  /** Who was muted or banned as a guest is so with an account; what they have had as that counts as it is. */
+  private async keepSanctions(guestId: string, userId: string): Promise<void> {
+    for (const sanction of await this.rooms.sanctionsForChange(guestId)) {
+      const { kind, roomId, until } = sanction;
+      const known = (await this.rooms.sanctionsOn({ roomId, userId })).some((each) => each.kind === kind);
+      if (known) await this.rooms.deleteSanction({ roomId, userId: guestId }, kind);
+      else await this.rooms.renameSanctioned(sanction, userId);
+      const member = kind === 'mute' && !known ? await this.rooms.member({ roomId, userId }) : null;
+      if (member) await this.rooms.updateMember({ ...member, mutedUntil: until ?? FOR_GOOD });
     }
   }
 }

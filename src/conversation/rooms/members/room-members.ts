@@ -7,6 +7,7 @@ import { Events } from '../../../platform/events/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
 import { RoomAccess } from '../room-access.js';
 import type { MemberRole, RoomMember } from './room-member.entity.js';
+import { FOR_GOOD } from './room-member.entity.js';
 import type { Room } from '../room.entity.js';
 import {
   LastOwner,
@@ -20,8 +21,15 @@ import {
 import { MemberJoined, MemberLeft, MemberRoleChanged } from '../rooms.events.js';
 import { RoomsRepository } from '../rooms.repository.js';
 import { assertPerson } from '../person.js';
+import { RoomSanction } from '../sanctions/room-sanction.entity.js';
 
 const MAX_MEMBERS = 10_000;
+
+interface Entering {
+  readonly userId: string;
+  readonly role: MemberRole;
+  readonly mutedUntil?: number | null;
+}
 
 /** Who is in a room: coming, going, and what part they have. */
 @Injectable()
@@ -48,12 +56,12 @@ export class RoomMembers {
   /** Coming into a public channel by oneself. */
   join(actor: Actor, roomId: string): Promise<RoomMember> {
     return this.uow.run(async () => {
-      await this.assertNotBanned(roomId, actor.id);
+      const mutedUntil = await this.mutedInsteadOfBanned(roomId, actor.id);
       const { room, member } = await this.locked(actor, roomId);
       if (member) return member;
       assertPerson(actor);
       if (room.kind !== 'channel') throw RoomFixed();
-      await this.enter(actor, roomId, [{ userId: actor.id, role: 'member' }]);
+      await this.enter(actor, roomId, [{ userId: actor.id, role: 'member', mutedUntil }]);
       return this.present(roomId, actor.id);
     });
   }
@@ -76,8 +84,8 @@ export class RoomMembers {
       const member = await this.rooms.member({ roomId, userId });
       if (!member) {
         await this.assertPeople([userId]);
-        await this.assertNotBanned(roomId, userId);
-        await this.enter(actor, roomId, [{ userId, role }]);
+        const mutedUntil = await this.mutedInsteadOfBanned(roomId, userId);
+        await this.enter(actor, roomId, [{ userId, role, mutedUntil }]);
         return this.present(roomId, userId);
       }
       if (member.role === role) return member;
@@ -103,11 +111,11 @@ export class RoomMembers {
   }
 
   /** Inside a unit of work. Whoever is there already stays as they are. */
-  async enter(actor: Actor, roomId: string, people: readonly { userId: string; role: MemberRole }[]): Promise<void> {
+  async enter(actor: Actor, roomId: string, people: readonly Entering[]): Promise<void> {
     if ((await this.rooms.count(roomId)) + people.length > MAX_MEMBERS) throw RoomFull({ max: MAX_MEMBERS });
     const joinedAt = this.clock.ms();
     await this.rooms.insertMembers(
-      people.map((each) => ({ id: newId(), ...each, roomId, mutedUntil: null, joinedAt })),
+      people.map(({ mutedUntil = null, ...each }) => ({ id: newId(), ...each, roomId, mutedUntil, joinedAt })),
     );
     for (const { userId, role } of people) this.events.emit(actor, MemberJoined, { roomId, userId, role });
   }
@@ -139,9 +147,15 @@ export class RoomMembers {
     return member;
   }
 
-  private async assertNotBanned(roomId: string, userId: string): Promise<void> {
-    const ban = await this.rooms.ban({ roomId, userId });
-    if (ban && (ban.until === null || ban.until > this.clock.ms())) throw RoomBanned();
+  /** Who is banned does not come in; who was muted when they left is muted still. */
+  async mutedInsteadOfBanned(roomId: string, userId: string): Promise<number | null> {
+    const now = this.clock.ms();
+    const sanctions = (await this.rooms.sanctionsOn({ roomId, userId })).filter((each) =>
+      RoomSanction.counts(each, now),
+    );
+    if (sanctions.some(({ kind }) => kind === 'ban')) throw RoomBanned();
+    const mute = sanctions.find(({ kind }) => kind === 'mute');
+    return mute ? (mute.until ?? FOR_GOOD) : null;
   }
 
   private async assertOwned({ roomId, role }: RoomMember): Promise<void> {

@@ -1,6 +1,6 @@
 import type { User } from '../../../identity/users/index.js';
 import { Id, Text, Time } from '../../../platform/schema/index.js';
-import type { RoomBan } from './room-ban.entity.js';
+import type { RoomSanction } from './room-sanction.entity.js';
 
 export class SetSanction {
   @Time({ optional: true, nullable: true, doc: 'Until when; for good without it.' })
@@ -26,7 +26,7 @@ export class RoomBanDto {
   @Time({ doc: 'Since when.' })
   createdAt!: Date;
 
-  static of(this: void, { userId, until, reason, createdAt }: RoomBan, user: User | undefined): RoomBanDto {
+  static of(this: void, { userId, until, reason, createdAt }: RoomSanction, user: User | undefined): RoomBanDto {
     return {
       userId,
       name: user?.name ?? '',

@@ -1,5 +1,7 @@
+import { defineMail } from '../../../platform/mail/index.js';
 import type { ReportReason } from '../reports/report.entity.js';
 import type { NoticeKind } from './notice.entity.js';
+import { noticeKinds } from './notice.entity.js';
 
 interface About {
   name: string;
@@ -115,4 +117,26 @@ export function noticeLetter({ name, decision, reason, text, room, until, locale
 
 function timeText(ms: number, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(ms);
+}
+
+const DAY = 86_400_000;
+
+for (const decision of noticeKinds) {
+  defineMail({
+    name: `moderation.notice.${decision.replaceAll('_', '-')}`,
+    kind: 'moderation.notice',
+    sample: ({ name, locale, timeZone }) => ({
+      ...noticeLetter({
+        name,
+        decision,
+        reason: 'harassment',
+        text: locale === 'de' ? 'Bitte bleiben Sie freundlich.' : 'Please stay friendly.',
+        room: locale === 'de' ? 'Allgemeines' : 'General',
+        until: decision === 'mute' ? Date.now() + DAY : null,
+        locale,
+        timeZone,
+      }),
+      locale,
+    }),
+  });
 }

@@ -44,8 +44,8 @@ export class Measures {
     else if (decision !== 'remove_message') throw ReportNoPerson();
     if (decision === 'ban_everywhere' && person) await this.keepOut(actor, person, reason);
     if (decision === 'remove_message' || (removeMessage && report.kind === 'message')) await this.remove(report);
-    if (decision === 'mute' && person) await this.sanctions.mute(desk, roomOf(report), person.id, { until });
-    if (decision === 'ban_room' && person) await this.sanctions.ban(desk, roomOf(report), person.id, {});
+    if (decision === 'mute' && person) await this.sanctions.mute(desk, roomOf(report), person.id, { until, by: actor });
+    if (decision === 'ban_room' && person) await this.sanctions.ban(desk, roomOf(report), person.id, { by: actor });
     return person?.id ?? null;
   }
 

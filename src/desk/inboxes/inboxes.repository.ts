@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Page } from '../../kernel/index.js';
+import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import type { ListQuery } from '../../platform/schema/index.js';
+import { Inbox } from './inbox.entity.js';
+import { InboxNameTaken } from './inboxes.errors.js';
+
+@Injectable()
+export class InboxesRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  find(id: string): Promise<Inbox | null> {
+    return this.uow.read().findOneBy(Inbox, { id });
+  }
+
+  findMany(ids: readonly string[]): Promise<Inbox[]> {
+    return this.uow.read().findBy(Inbox, { id: In([...ids]) });
+  }
+
+  /** Finds it and keeps others from changing it until the unit of work ends. */
+  findForChange(id: string): Promise<Inbox | null> {
+    return this.uow.read().findOne(Inbox, { where: { id }, ...this.uow.forChange() });
+  }
+
+  ofTeamForChange(teamId: string): Promise<Inbox[]> {
+    return this.uow.read().find(Inbox, { where: { teamId }, order: { id: 'ASC' }, ...this.uow.forChange() });
+  }
+
+  /** One that customers can come in by: open, and on some site. */
+  any(): Promise<boolean> {
+    return this.uow
+      .read()
+      .createQueryBuilder(Inbox, 'inbox')
+      .where("inbox.archivedAt IS NULL AND inbox.allowedOrigins <> '[]'")
+      .getExists();
+  }
+
+  list(query: ListQuery): Promise<Page<Inbox>> {
+    return runList(this.uow.read().createQueryBuilder(Inbox, 'inbox'), query, {
+      sorts: { name: 'nameKey' },
+      filters: {
+        archived: (inboxes, { operator, values: [value] }) => {
+          inboxes.andWhere(`inbox.archivedAt IS ${(value === true) === (operator === 'in') ? 'NOT ' : ''}NULL`);
+        },
+      },
+    });
+  }
+
+  async insert(inbox: Inbox): Promise<void> {
+    await this.refusingTakenName(inbox.name, () => insertRows(this.uow.transaction().manager, Inbox, [inbox]));
+  }
+
+  async update(inbox: Inbox): Promise<void> {
+    const { id, ...change } = inbox;
+    await this.refusingTakenName(inbox.name, () => this.uow.transaction().manager.update(Inbox, { id }, change));
+  }
+
+  private async refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      throw isDuplicate(error, 'ux_inboxes_nameKey') ? InboxNameTaken({ name }) : error;
+    }
+  }
+}
