@@ -1,5 +1,6 @@
 import { unwrap } from '@quickdesk/client';
 import { Database } from '../../src/platform/database/index.js';
+import { Queues } from '../../src/platform/queue/index.js';
 import type { Desk, Person } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 
@@ -30,6 +31,9 @@ describe('operations', () => {
     const [event] = await parked();
     expect(event).toMatchObject({ consumer: 'audit', type: 'tag.created', attempts: 2 });
     expect(event?.error).toContain('audit_entries');
+    // By its ids; what people call things or write is not for operators.
+    expect(event?.ids).toEqual([{ name: 'tagId', value: tag.id }]);
+    expect(JSON.stringify(event)).not.toContain('Unlucky');
 
     const params = { path: { id: event?.id ?? '' } };
     expect((await operator.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(500);
@@ -85,5 +89,36 @@ describe('operations', () => {
       404,
     );
     expect((await operator.client.DELETE('/api/v1/queues/{queue}/failed-jobs/{id}', job)).response.status).toBe(404);
+  });
+
+  it('keep what failed for good until it is put back or thrown away, one by one or all of it', async () => {
+    const admin = await desk.member({ role: 'admin' });
+    const queue = { params: { path: { queue: 'mail' } } };
+    const mail = { params: { path: { name: 'mail.test' } }, body: { locale: 'en' as const } };
+    const failed = async () =>
+      (await unwrap(watcher.client.GET('/api/v1/queues/{queue}/failed-jobs', queue))).data.map(({ id }) => id);
+    await desk.get(Queues).pause('mail');
+    for (let sent = 0; sent < 4; sent += 1) await unwrap(admin.client.POST('/api/v1/mail-templates/{name}/test', mail));
+    await rename('deliveries', 'deliveries_gone');
+    await desk.get(Queues).resume('mail');
+    await desk.settle();
+    await rename('deliveries_gone', 'deliveries');
+    const [one = '', two = ''] = await failed();
+    expect(await failed()).toHaveLength(4);
+
+    const all = '/api/v1/queues/{queue}/failed-jobs';
+    const job = (id: string) => ({ params: { path: { queue: 'mail', id } } });
+    expect((await watcher.client.POST(`${all}/retry`, queue)).response.status).toBe(403);
+    expect((await watcher.client.DELETE(all, queue)).response.status).toBe(403);
+    expect((await operator.client.DELETE(`${all}/{id}`, job(one))).response.status).toBe(204);
+    expect((await operator.client.POST(`${all}/{id}/retry`, job(two))).response.status).toBe(204);
+    expect(await unwrap(operator.client.POST(`${all}/retry`, queue))).toEqual({ count: 2 });
+    await desk.settle();
+    expect(await failed()).toEqual([]);
+    expect(await unwrap(operator.client.DELETE(all, queue))).toEqual({ count: 0 });
+    const { data } = await unwrap(admin.client.GET('/api/v1/mails', { params: { query: { to: [admin.email] } } }));
+    expect(data.map(({ status }) => status).sort()).toEqual(['owed', 'sent', 'sent', 'sent']);
+    const unknown = { params: { path: { queue: 'no-such' } } };
+    expect((await operator.client.POST(`${all}/retry`, unknown)).response.status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import type { ConsumerView, ParkedEvent } from '../../platform/events/index.js';
+import type { ConsumerView, ParkedView } from '../../platform/events/index.js';
 import { Id, Integer, ListOf, LongText, Text, Time } from '../../platform/schema/index.js';
 
 const POSITION = { min: 0, doc: 'A place in the log of events.', example: 1024 };
@@ -37,6 +37,14 @@ export class ResetConsumer {
   position!: number;
 }
 
+export class ParkedEventId {
+  @Text({ max: 80, doc: 'What the event calls it.', example: 'tagId' })
+  name!: string;
+
+  @Text({ max: 80, doc: 'The id.', example: '0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11' })
+  value!: string;
+}
+
 export class ParkedEventDto {
   @Id({ doc: 'The id of the parked event.' })
   id!: string;
@@ -59,7 +67,32 @@ export class ParkedEventDto {
   @Time({ doc: 'When it was set aside.' })
   parkedAt!: Date;
 
-  static of(this: void, parked: ParkedEvent): ParkedEventDto {
-    return { ...parked, parkedAt: new Date(parked.parkedAt) };
+  @Time({ nullable: true, doc: 'When it happened; null when it is no longer in the log.' })
+  happenedAt!: Date | null;
+
+  @ListOf(ParkedEventId, { max: 100, doc: 'Whom and what it is about, by id; nothing else of what it says.' })
+  ids!: ParkedEventId[];
+
+  static of(this: void, parked: ParkedView): ParkedEventDto {
+    const { id, consumer, position, type, attempts, error, event } = parked;
+    return {
+      id,
+      consumer,
+      position,
+      type,
+      attempts,
+      error,
+      parkedAt: new Date(parked.parkedAt),
+      happenedAt: event ? new Date(event.at) : null,
+      ids: idsIn(event?.payload ?? {}),
+    };
   }
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function idsIn(payload: object): ParkedEventId[] {
+  return Object.entries(payload)
+    .flatMap(([name, value]) => (typeof value === 'string' && ID.test(value) ? [{ name, value }] : []))
+    .slice(0, 100);
 }

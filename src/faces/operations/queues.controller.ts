@@ -8,7 +8,7 @@ import { Queues } from '../../platform/queue/index.js';
 import { Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { defineList, Listed, pageOf } from '../../platform/schema/index.js';
-import { FailedJobDto, QueueDto, QueueList } from './queues.dto.js';
+import { FailedJobDto, JobCountDto, QueueDto, QueueList } from './queues.dto.js';
 
 const failedJobs = defineList({ name: 'failed jobs', fields: {}, defaultSort: '-id', pages: false });
 
@@ -71,5 +71,28 @@ export class QueuesController {
     @Path('id', 'The id of the job within its queue, with its slash encoded.') id: string,
   ): Promise<void> {
     await this.queues.discard(queue, id);
+  }
+
+  /**
+   * Retry all failed jobs
+   * @remarks Puts everything that has failed in a queue back into it, and answers how many those are.
+   */
+  @Post(':queue/failed-jobs/retry')
+  @HttpCode(200)
+  @Requires('operations.manage')
+  @ApiOkResponse({ type: JobCountDto })
+  async retryFailedJobs(@Path('queue', 'The name of the queue.') queue: string): Promise<JobCountDto> {
+    return { count: await this.queues.retryAll(queue) };
+  }
+
+  /**
+   * Discard all failed jobs
+   * @remarks Removes everything that has failed in a queue, and answers how many those were.
+   */
+  @Delete(':queue/failed-jobs')
+  @Requires('operations.manage')
+  @ApiOkResponse({ type: JobCountDto })
+  async discardFailedJobs(@Path('queue', 'The name of the queue.') queue: string): Promise<JobCountDto> {
+    return { count: await this.queues.discardAll(queue) };
   }
 }

@@ -61,3 +61,8 @@ export class FailedJobDto {
     return { id, job, data, error, attempts, addedAt, failedAt };
   }
 }
+
+export class JobCountDto {
+  @count('How many jobs it was done to.')
+  count!: number;
+}

@@ -1,3 +1,4 @@
+import { defineMails } from '../../platform/mail/index.js';
 import { german } from './letters.de.js';
 import { english } from './letters.en.js';
 
@@ -48,3 +49,31 @@ export function spanOf(ms: number): Span {
   if (ms % hour === 0) return { count: ms / hour, unit: 'hour' };
   return { count: Math.max(1, Math.floor(ms / minute)), unit: 'minute' };
 }
+
+const days = (count: number): Span => ({ count, unit: 'day' });
+const anHour: Span = { count: 1, unit: 'hour' };
+
+defineMails((locale) => letters(locale).words, {
+  verify: { kind: 'account.verify', about: () => ({ lasts: days(3) }), page: 'account/verify' },
+  reset: {
+    kind: 'account.reset',
+    about: ({ name }) => ({ name, lasts: anHour }),
+    page: 'account/reset',
+  },
+  unfinished: {
+    kind: 'account.unfinished',
+    about: ({ name }) => ({ name, lasts: anHour }),
+    page: 'account/reset',
+  },
+  alreadyRegistered: { kind: 'account.already-registered', about: ({ name }) => ({ name }), page: 'account/forgot' },
+  passwordChanged: { kind: 'account.password-changed', about: ({ name }) => ({ name }) },
+  confirmAddress: { kind: 'account.confirm-address', about: () => ({ lasts: days(1) }), page: 'account/email' },
+  addressAsked: { kind: 'account.address-asked', about: ({ name }) => ({ name }) },
+  addressWanted: { kind: 'account.address-wanted', about: ({ name }) => ({ name }) },
+  addressChanged: { kind: 'account.address-changed', about: ({ name }) => ({ name, to: 'zoe.new@example.com' }) },
+  invitation: {
+    kind: 'account.invitation',
+    about: ({ name, desk }) => ({ name, by: 'Ada Lindgren', desk, lasts: days(7) }),
+    page: 'account/invitation',
+  },
+});

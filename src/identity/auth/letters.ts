@@ -1,3 +1,5 @@
+import { defineMails } from '../../platform/mail/index.js';
+
 interface Place {
   name: string;
   address: string;
@@ -74,3 +76,11 @@ const de: Letters = {
 export function letters(locale: string): Letters {
   return locale.toLowerCase().startsWith('de') ? de : en;
 }
+
+const place = ({ name }: { name: string }): Place => ({ name, address: '203.0.113.7', device: 'Firefox, Linux' });
+
+defineMails(letters, {
+  tokenReused: { kind: 'security.token-reused', about: place },
+  newDevice: { kind: 'security.new-device', about: place },
+  passwordChanged: { kind: 'security.password-changed', about: ({ name }) => ({ name }) },
+});

@@ -1,3 +1,5 @@
+import { defineMails } from '../../platform/mail/index.js';
+
 interface About {
   name: string;
   /** What the other place is called. */
@@ -74,3 +76,11 @@ const de: Letters = {
 export function letters(locale: string): Letters {
   return locale.toLowerCase().startsWith('de') ? de : en;
 }
+
+const google = ({ name }: { name: string }): About => ({ name, place: 'Google' });
+
+defineMails(letters, {
+  linked: { kind: 'identity.linked', about: google },
+  unlinked: { kind: 'identity.unlinked', about: google },
+  reclaimed: { kind: 'account.reclaimed', about: google },
+});

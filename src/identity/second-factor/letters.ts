@@ -1,3 +1,5 @@
+import { defineMails } from '../../platform/mail/index.js';
+
 interface Written {
   subject: string;
   greeting: string;
@@ -89,3 +91,12 @@ const de: Letters = {
 export function letters(locale: string): Letters {
   return locale.toLowerCase().startsWith('de') ? de : en;
 }
+
+const named = ({ name }: Named): Named => ({ name });
+
+defineMails(letters, {
+  set: { kind: 'second-factor.set', about: named },
+  removed: { kind: 'second-factor.removed', about: named },
+  removedByStaff: { kind: 'second-factor.removed', name: 'second-factor.removed-by-staff', about: named },
+  codeUsed: { kind: 'second-factor.recovery-code-used', about: ({ name }) => ({ name, left: 3 }) },
+});

@@ -4,6 +4,7 @@ import type { Page } from '../../kernel/index.js';
 import { newId } from '../../kernel/index.js';
 import { insertRows, padded, runList, UnitOfWork } from '../database/index.js';
 import type { ListQuery } from '../schema/index.js';
+import type { DeliveryStatus } from './delivery.entity.js';
 import { Delivery, DeliveryAttempt } from './delivery.entity.js';
 
 /** Every query on what is owed. */
@@ -47,6 +48,10 @@ export class DeliveriesRepository {
       .orderBy('d.dueAt')
       .limit(limit)
       .getMany();
+  }
+
+  count(status: DeliveryStatus): Promise<number> {
+    return this.uow.read().countBy(Delivery, { status });
   }
 
   async countByStatus(): Promise<[status: string, count: number][]> {

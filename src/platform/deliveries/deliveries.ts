@@ -79,6 +79,11 @@ export class Deliveries {
     return this.rows.findMany(ids);
   }
 
+  /** Given up, and waiting for a person. */
+  countFailed(): Promise<number> {
+    return this.rows.count('failed');
+  }
+
   async get(id: string): Promise<{ delivery: Delivery; attempts: DeliveryAttempt[] }> {
     const delivery = await this.rows.find(id);
     if (!delivery) throw DeliveryNotFound();

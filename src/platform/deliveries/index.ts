@@ -4,6 +4,6 @@ export { Deliveries, DeliveryNotFound, DeliverySettled } from './deliveries.js';
 export type { Owed } from './deliveries.js';
 export { DeliveriesModule } from './deliveries.module.js';
 export { deliveryList } from './delivery.list.js';
-export { deliveryEntities, deliveryStatuses } from './delivery.entity.js';
-export type { Delivery, DeliveryAttempt, DeliveryStatus } from './delivery.entity.js';
+export { Delivery, deliveryEntities, deliveryStatuses } from './delivery.entity.js';
+export type { DeliveryAttempt, DeliveryStatus } from './delivery.entity.js';
 export { Dispatcher } from './dispatcher.js';

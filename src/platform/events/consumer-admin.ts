@@ -8,6 +8,7 @@ import { ConsumersRepository } from './consumers.repository.js';
 import { ConsumerWake } from './consumer-wake.js';
 import type { ParkedEvent } from './event-log.entity.js';
 import { EventLogRepository } from './event-log.repository.js';
+import type { Logged } from './logged.js';
 
 export const ConsumerNotFound = NotFound.define('consumer.not_found', 'There is no consumer "{name}".');
 export const ParkedNotFound = NotFound.define('parked_event.not_found', 'This event is not parked, or no longer.');
@@ -23,6 +24,11 @@ export interface ConsumerView {
   parked: number;
   owner: string | null;
   movedAt: number;
+}
+
+export interface ParkedView extends ParkedEvent {
+  /** Undefined once it is no longer in the log. */
+  event: Logged | undefined;
 }
 
 /** What an operator sees of the consumers and may do about them. */
@@ -53,8 +59,11 @@ export class ConsumerAdmin {
     }));
   }
 
-  parked(query: ListQuery): Promise<Page<ParkedEvent>> {
-    return this.rows.listParked(query);
+  async parked(query: ListQuery): Promise<Page<ParkedView>> {
+    const page = await this.rows.listParked(query);
+    const events = await this.log.atThese(page.data.map(({ position }) => position));
+    const at = new Map(events.map((event) => [event.position, event]));
+    return { ...page, data: page.data.map((row) => ({ ...row, event: at.get(row.position) })) };
   }
 
   /** Gives a parked event to its consumer once more; it stays parked when that fails again. */

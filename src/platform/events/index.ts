@@ -1,5 +1,5 @@
 export { ConsumerAdmin, ConsumerNotFound, ParkedNotFound } from './consumer-admin.js';
-export type { ConsumerView } from './consumer-admin.js';
+export type { ConsumerView, ParkedView } from './consumer-admin.js';
 export { Consumers } from './consumers.js';
 export { After, Durable, Within } from './decorators.js';
 export { eventEntities } from './event-log.entity.js';

@@ -1,5 +1,7 @@
 export type { Letter, Quote } from './letter.js';
 export { letter } from './letter.js';
+export type { MailLocale, MailScene, MailTemplate, WrittenMail } from './mail-templates.js';
+export { defineMail, defineMails, mailLocales, mailTemplates } from './mail-templates.js';
 export type { Mail, MailAddress, MailAttachment, MailFault, Sent } from './mail.js';
 export { MailError, MailTransport } from './mail.js';
 export { isAddress } from './mail.check.js';

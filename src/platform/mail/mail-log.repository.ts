@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, padded, runList, UnitOfWork } from '../database/index.js';
+import { Delivery } from '../deliveries/index.js';
 import type { ListQuery } from '../schema/index.js';
 import { addressKeyOf, LoggedMail, RefusedAddress } from './logged-mail.entity.js';
 
@@ -19,6 +20,12 @@ export class MailLogRepository {
         to: (qb, { operator, values }) => {
           const keys = values.map((each) => addressKeyOf(String(each)));
           qb.andWhere(`mail.toKey ${operator === 'ne' ? 'NOT ' : ''}IN (:...keys)`, { keys });
+        },
+        status: (qb, { operator, values }) => {
+          const name = `status_${operator}`;
+          const owed = qb.subQuery().select('1').from(Delivery, 'owed').where('owed.id = mail.id');
+          owed.andWhere(`owed.status ${operator === 'ne' ? 'NOT ' : ''}IN (:...${name})`);
+          qb.andWhere(`EXISTS ${owed.getQuery()}`, { [name]: values });
         },
       },
     });

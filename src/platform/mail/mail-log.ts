@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/index.js';
 import type { Delivery } from '../deliveries/index.js';
-import { Deliveries } from '../deliveries/index.js';
+import { Deliveries, deliveryStatuses } from '../deliveries/index.js';
 import type { ListQuery } from '../schema/index.js';
 import { defineList } from '../schema/index.js';
 import type { LoggedMail, RefusedAddress } from './logged-mail.entity.js';
@@ -13,6 +13,7 @@ export const mailLogList = defineList({
   fields: {
     to: { type: 'text', filter: true, doc: 'To whom; whatever the case.' },
     kind: { type: 'text', filter: true, doc: 'What it is: `account.reset`.' },
+    status: { type: 'choice', choices: deliveryStatuses, filter: true, doc: 'What has become of it.' },
     about: { type: 'text', filter: true, nullable: true, doc: 'What it is about: `room:<id>`.' },
     createdAt: { type: 'time', filter: true, sort: true },
   },

@@ -38,6 +38,9 @@ export interface Sent {
 export abstract class MailTransport {
   abstract send(mail: Mail): Promise<Sent>;
 
+  /** Resolves when a mail could be handed over now, throws a `MailError` otherwise. */
+  abstract check(): Promise<void>;
+
   close(): Promise<void> {
     return Promise.resolve();
   }

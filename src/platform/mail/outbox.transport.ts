@@ -52,6 +52,10 @@ export class OutboxTransport extends MailTransport {
     return { response: `kept in the outbox as ${id}` };
   }
 
+  override async check(): Promise<void> {
+    await this.rows.count();
+  }
+
   private async keepAttachments(id: string, { attachments = [] }: Mail): Promise<OutboxAttachment[]> {
     const kept: OutboxAttachment[] = [];
     for (const { filename, contentType, content } of attachments) {

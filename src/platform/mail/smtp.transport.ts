@@ -75,6 +75,14 @@ export class SmtpTransport extends MailTransport {
     }
   }
 
+  override async check(): Promise<void> {
+    try {
+      await this.pool.verify();
+    } catch (error) {
+      throw classified(error);
+    }
+  }
+
   override close(): Promise<void> {
     this.pool.close();
     return Promise.resolve();

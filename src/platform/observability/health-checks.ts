@@ -25,19 +25,36 @@ interface Registered {
 /** What must work for this process to be of use. The modules that know register here at start. */
 @Injectable()
 export class HealthChecks {
-  private readonly checks: Registered[] = [];
+  private readonly vital: Registered[] = [];
+  private readonly watched: Registered[] = [];
   private running: Promise<HealthResult[]> | undefined;
+  private looking: Promise<HealthResult[]> | undefined;
 
   constructor(private readonly log: Logger) {}
 
   add(name: string, check: HealthCheck, timeoutMs = 2000): void {
-    this.checks.push({ name, check, timeoutMs });
+    this.vital.push({ name, check, timeoutMs });
+  }
+
+  /** Worth knowing for whoever runs the desk; the process serves without it. */
+  watch(name: string, check: HealthCheck, timeoutMs = 2000): void {
+    this.watched.push({ name, check, timeoutMs });
   }
 
   /** Asks every part; whoever asks meanwhile shares the answer, so that asking often costs no more. */
   run(): Promise<HealthResult[]> {
-    this.running ??= Promise.all(this.checks.map((each) => this.ask(each))).finally(() => (this.running = undefined));
+    this.running ??= this.askAll(this.vital).finally(() => (this.running = undefined));
     return this.running;
+  }
+
+  /** What is watched besides. */
+  look(): Promise<HealthResult[]> {
+    this.looking ??= this.askAll(this.watched).finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private askAll(these: readonly Registered[]): Promise<HealthResult[]> {
+    return Promise.all(these.map((each) => this.ask(each)));
   }
 
   private async ask({ name, check, timeoutMs }: Registered): Promise<HealthResult> {

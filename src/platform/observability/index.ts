@@ -1,4 +1,4 @@
-export { context, inContext } from './context.js';
+export { context, inContext, inOwnContext } from './context.js';
 export type { WorkContext } from './context.js';
 export type { HealthCheck, HealthResult } from './health-checks.js';
 export { HealthChecks } from './health-checks.js';

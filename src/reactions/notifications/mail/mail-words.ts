@@ -15,7 +15,10 @@ export interface Parts {
   readonly paragraphs: readonly string[];
 }
 
-export type Words = Readonly<Record<Exclude<Kind, 'security' | 'moderation'>, (about: About) => Parts>> & {
+/** The others' letters are written where they happen. */
+export type NoticeKind = Exclude<Kind, 'security' | 'moderation'>;
+
+export type Words = Readonly<Record<NoticeKind, (about: About) => Parts>> & {
   readonly conversation: string;
   readonly open: string;
   greeting(this: void, name: string): string;

@@ -9,7 +9,9 @@ import { letter } from '../../../platform/mail/index.js';
 import { forStaff } from '../kinds.js';
 import { plain } from '../plain-text.js';
 import type { Subject } from './mail-subject.js';
+import type { NoticeKind } from './mail-words.js';
 import { wordsFor } from './mail-words.js';
+import { noticeLetter } from './notice-letter.js';
 import type { PendingMail } from './pending-mail.entity.js';
 
 const QUOTE_MAX = 4000;
@@ -25,36 +27,31 @@ export class NoticeLetters {
 
   /** Inside a unit of work: it also makes the address that an answer goes to. */
   async write(pending: PendingMail, subject: Subject): Promise<OwedMail> {
-    const { user, ticket, names } = subject;
-    const { words, locale } = wordsFor(user.locale);
-    const count = subject.unread.length;
-    const by = names.get(pending.actor.split(':')[1] ?? '') ?? this.deskName;
-    const about = ticket
-      ? `[#${ticket.number}] ${ticket.subject}`
-      : subject.roomName === ''
-        ? words.conversation
-        : subject.roomName;
+    const { user, ticket, names, unread, roomName } = subject;
     const { text: note } = pending.details;
-    const parts = words[kindOf(pending)]({ by, count, about, note: note ?? undefined });
-    const quotes = this.quotes(subject, locale);
-    const more = count - quotes.length;
     const page = this.pageOf(pending, subject);
+    const written = noticeLetter({
+      kind: kindOf(pending),
+      locale: user.locale,
+      to: user.name,
+      by: names.get(pending.actor.split(':')[1] ?? '') ?? this.deskName,
+      count: unread.length,
+      quotes: this.quotes(subject, wordsFor(user.locale).locale),
+      note: note ?? undefined,
+      ticket: ticket && `[#${ticket.number}] ${ticket.subject}`,
+      room: roomName,
+      page,
+      choices: this.choices,
+    });
     return {
       to: { name: user.name, address: user.email },
-      subject: ticket ? about : parts.subject,
+      subject: written.subject,
       messageId: `<notice.${pending.id}@${this.replies.domain}>`,
       headers: { ...this.headers(pending), ...(page && { 'List-Unsubscribe': `<${this.choices}>` }) },
       ...(ticket && {
         replyTo: { name: this.deskName, address: await this.replies.of({ ticketId: ticket.id, userId: user.id }) },
       }),
-      ...letter({
-        greeting: words.greeting(user.name),
-        paragraphs: [...parts.paragraphs, ...(more > 0 ? [words.more(more)] : [])],
-        quotes,
-        ...(page && { action: { label: words.open, url: page } }),
-        after: [page ? words.why(this.choices) : words.whyCustomer],
-        locale,
-      }),
+      ...letter(written),
     };
   }
 
@@ -96,7 +93,7 @@ export class NoticeLetters {
   }
 }
 
-function kindOf({ kind }: PendingMail) {
+function kindOf({ kind }: PendingMail): NoticeKind {
   if (kind === 'security' || kind === 'moderation') throw new Error(`Letters about ${kind} are written elsewhere.`);
   return kind;
 }
