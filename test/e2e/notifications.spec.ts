@@ -215,7 +215,7 @@ describe('notifications', () => {
       for (const socket of [desktop, phone, others]) socket.close();
     });
 
-    it('up to the one that is named, and about the room that is named', async () => {
+    it('up to the one that is named, and about the room or the ticket that is named', async () => {
       const { ana, ben, customer } = world;
       await calls.say(customer, ticket.conversationId, 'First');
       const [first] = await told(ana);
@@ -231,6 +231,10 @@ describe('notifications', () => {
         unread: 1,
       });
       expect(await kinds(ana)).toEqual(['colleague_noted']);
+      await calls.say(ben, roomId, `Fourth <@${ana.id}>`);
+      const about = { ticketId: ticket.id };
+      expect(await calls.ok<Unread>(ana, 'POST', '/notifications/read', about)).toMatchObject({ unread: 1 });
+      expect(await kinds(ana)).toEqual(['mentioned']);
     });
 
     it('when many are told and read at the same time', async () => {

@@ -24,9 +24,9 @@ export async function listNotifications(client: Client, unread: boolean, cursor?
 export const countUnread = (client: Client): Promise<Unread> => unwrap(client.GET(`${path}/unread`));
 export const readNotification = (client: Client, id: string) =>
   unwrap(client.POST(`${path}/{id}/read`, { params: { path: { id } } }));
-/** Those that are shown and all before: what comes meanwhile stays unread. */
-export const readNotifications = (client: Client, upTo: string): Promise<Unread> =>
-  unwrap(client.POST(`${path}/read`, { body: { upTo } }));
+/** Up to one of them, or about one ticket or room: what comes meanwhile stays unread. */
+export const readNotifications = (client: Client, which: Schemas['ReadNotifications']): Promise<Unread> =>
+  unwrap(client.POST(`${path}/read`, { body: which }));
 
 const preferences = '/api/v1/me/notification-preferences';
 export const readPreferences = (client: Client): Promise<NotificationPreferences> => unwrap(client.GET(preferences));

@@ -61,7 +61,7 @@ function Own() {
           <Button
             icon="check"
             busy={reading}
-            onClick={() => act(async () => void (await readNotifications(client, latest.id)))}
+            onClick={() => act(async () => void (await readNotifications(client, { upTo: latest.id })))}
           >
             {t('notifications.readAll')}
           </Button>

@@ -39,7 +39,7 @@ export class NotificationsController {
 
   /**
    * Mark notifications as read
-   * @remarks All of them; or those up to one that you name; or those about one room. What comes meanwhile stays unread.
+   * @remarks All of them; or those up to one that you name; or those about one room or one ticket. What comes meanwhile stays unread.
    */
   @Post('read')
   @HttpCode(200)

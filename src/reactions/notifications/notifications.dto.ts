@@ -85,6 +85,9 @@ export class ReadNotifications {
 
   @Id({ optional: true, doc: 'Those about this room alone.' })
   roomId?: string;
+
+  @Id({ optional: true, doc: 'Those about this ticket alone, whichever of its rooms it was in.' })
+  ticketId?: string;
 }
 
 export class NotificationHeardDto extends UnreadDto {

@@ -59,7 +59,7 @@ export class NotificationsRepository {
   /** Some that are unread and happened no later than this one; of one room only, where it is named. */
   async unread(
     userId: string,
-    { upTo, roomId }: { upTo?: Notification; roomId?: string },
+    { upTo, roomId, ticketId }: { upTo?: Notification; roomId?: string; ticketId?: string },
     limit: number,
   ): Promise<string[]> {
     const qb = this.uow
@@ -70,6 +70,7 @@ export class NotificationsRepository {
     if (upTo)
       qb.andWhere('(n.updatedAt < :at OR (n.updatedAt = :at AND n.id <= :id))', { at: upTo.updatedAt, id: upTo.id });
     if (roomId !== undefined) qb.andWhere('n.roomId = :roomId', { roomId });
+    if (ticketId !== undefined) qb.andWhere('n.ticketId = :ticketId', { ticketId });
     const rows = await qb.orderBy('n.updatedAt').limit(limit).getRawMany<{ id: string }>();
     return rows.map(({ id }) => id);
   }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { NotificationNews } from './notification-news.js';
 import { NotificationViews } from './notification-views.js';
-import type { NotificationDto, UnreadDto } from './notifications.dto.js';
+import type { NotificationDto, ReadNotifications, UnreadDto } from './notifications.dto.js';
 import { NotificationNotFound } from './notifications.errors.js';
 import { NotificationsRepository } from './notifications.repository.js';
 
@@ -48,13 +48,13 @@ export class NotificationsService {
     return shown;
   }
 
-  /** Up to one of them, or about one room, or all. What comes meanwhile stays unread. */
-  async readMany(actor: Actor, { upTo, roomId }: { upTo?: string; roomId?: string }): Promise<UnreadDto> {
+  /** Up to one of them, or about one room or ticket, or all. What comes meanwhile stays unread. */
+  async readMany(actor: Actor, { upTo, ...about }: ReadNotifications): Promise<UnreadDto> {
     assertPerson(actor);
     const last = upTo === undefined ? undefined : await this.rows.find(actor.id, upTo);
     if (last === null) throw NotificationNotFound();
     for (;;) {
-      const some = await this.mark(actor, () => this.rows.unread(actor.id, { upTo: last, roomId }, AT_ONCE));
+      const some = await this.mark(actor, () => this.rows.unread(actor.id, { upTo: last, ...about }, AT_ONCE));
       if (some < AT_ONCE) return this.unread(actor);
     }
   }
