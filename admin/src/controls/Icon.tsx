@@ -4,6 +4,7 @@ import AddReaction from '@mui/icons-material/AddReactionOutlined';
 import ArchiveOutlined from '@mui/icons-material/ArchiveOutlined';
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import ArrowDownward from '@mui/icons-material/ArrowDownward';
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import AttachFile from '@mui/icons-material/AttachFile';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
@@ -18,6 +19,7 @@ import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import DesktopWindowsOutlined from '@mui/icons-material/DesktopWindowsOutlined';
 import DoneAll from '@mui/icons-material/DoneAll';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import FiberNewOutlined from '@mui/icons-material/FiberNewOutlined';
 import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
@@ -27,6 +29,7 @@ import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import InsertChartOutlined from '@mui/icons-material/InsertChartOutlined';
 import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -51,6 +54,7 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
 import Send from '@mui/icons-material/Send';
+import SentimentSatisfiedAltOutlined from '@mui/icons-material/SentimentSatisfiedAltOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import ShareOutlined from '@mui/icons-material/ShareOutlined';
 import ShieldOutlined from '@mui/icons-material/ShieldOutlined';
@@ -62,6 +66,7 @@ import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import TagIcon from '@mui/icons-material/Tag';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import UnarchiveOutlined from '@mui/icons-material/UnarchiveOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import ViewSidebarOutlined from '@mui/icons-material/ViewSidebarOutlined';
 import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
@@ -142,12 +147,36 @@ const shapes = {
   solve: TaskAltOutlined,
   panel: ViewSidebarOutlined,
   follow: NotificationsNoneOutlined,
+  chart: InsertChartOutlined,
+  unfold: ArrowDropDown,
+  draft: EditNoteOutlined,
+  emoji: SentimentSatisfiedAltOutlined,
+  undo: UndoOutlined,
 } as const;
 
 export type IconName = keyof typeof shapes;
 
+/** Those that show where a line goes on, or what stands beside what. */
+const pointing: ReadonlySet<IconName> = new Set([
+  'back',
+  'leave',
+  'reply',
+  'send',
+  'transfer',
+  'panel',
+  'book',
+  'note',
+]);
+
 /** Decoration only; the words beside it, or the control's label, carry the meaning. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   const Shape = shapes[name];
-  return <Shape className="icon" aria-hidden focusable="false" sx={{ fontSize: size }} />;
+  return (
+    <Shape
+      className={pointing.has(name) ? 'icon icon-pointing' : 'icon'}
+      aria-hidden
+      focusable="false"
+      sx={{ fontSize: size }}
+    />
+  );
 }

@@ -7,10 +7,13 @@ export type MessageKey = keyof typeof en | keyof typeof pages;
 export type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
 export type Messages = Record<MessageKey, string>;
 
-export const localeList = ['en', 'de'] as const;
+export const localeList = ['en', 'de', 'ar'] as const;
 export type Locale = (typeof localeList)[number];
 /** Each language by its own name, as its readers look for it. */
-export const localeNames: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
+export const localeNames: Record<Locale, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
+
+export type Direction = 'ltr' | 'rtl';
+export const directions: Record<Locale, Direction> = { en: 'ltr', de: 'ltr', ar: 'rtl' };
 
 export function isLocale(value: string | null | undefined): value is Locale {
   return localeList.some((each) => each === value);

@@ -9,7 +9,7 @@ const icons = { system: 'system', light: 'sun', dark: 'moon' } as const;
 
 /** Language and theme: the same two, in the same place, signed in or not. */
 export function Preferences() {
-  const { t, locale, setLocale } = useI18n();
+  const { t, locale, setLocale, localeFailed } = useI18n();
   const [theme, setTheme] = useTheme();
   const group = useId();
   return (
@@ -26,6 +26,11 @@ export function Preferences() {
           </option>
         ))}
       </select>
+      {localeFailed && (
+        <p className="preferences-failed" role="alert">
+          {t('preferences.language.failed')}
+        </p>
+      )}
       <div className="segments" role="radiogroup" aria-label={t('preferences.theme')}>
         {themes.map((each: Theme) => (
           <label key={each} className="segment" title={t(`preferences.theme.${each}`)}>

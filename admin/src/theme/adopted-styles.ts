@@ -1,4 +1,5 @@
 import createCache, { type EmotionCache } from '@emotion/cache';
+import { logical } from './logical.js';
 
 interface Options {
   key: string;
@@ -50,7 +51,7 @@ class AdoptedSheet {
 }
 
 export function styleCache(): EmotionCache {
-  const cache = createCache({ key: 'qd' });
+  const cache = createCache({ key: 'qd', stylisPlugins: [logical] });
   // Emotion asks only for these members, though its type has private ones too.
   cache.sheet = new AdoptedSheet({ key: 'qd', container: document.head }) as unknown as EmotionCache['sheet'];
   return cache;

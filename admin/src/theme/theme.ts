@@ -1,4 +1,5 @@
-import { createTheme } from '@mui/material/styles';
+import { createTheme, type Theme, type ThemeOptions } from '@mui/material/styles';
+import type { Direction } from '../i18n/messages.js';
 
 const soft = { borderRadius: 'var(--qd-radius)' };
 
@@ -6,7 +7,7 @@ const soft = { borderRadius: 'var(--qd-radius)' };
  * The tokens, told to Material UI. One theme serves light and dark: each token is both, and the browser takes the one
  * that fits (`light-dark()` in client/tokens.css).
  */
-export const theme = createTheme({
+const tokens: ThemeOptions = {
   cssVariables: { nativeColor: true, disableCssColorScheme: true },
   spacing: 4,
   shape: { borderRadius: 6 },
@@ -156,7 +157,13 @@ export const theme = createTheme({
     },
     MuiNativeSelect: { styleOverrides: { select: { height: 20 }, icon: { right: 6 } } },
     MuiCheckbox: { styleOverrides: { root: { padding: 6, color: 'var(--qd-edge)' } } },
-    MuiSwitch: { styleOverrides: { track: { background: 'var(--qd-edge)', opacity: 1 } } },
+    MuiSwitch: {
+      styleOverrides: {
+        track: { background: 'var(--qd-edge)', opacity: 1 },
+        // The knob goes to where the line ends.
+        switchBase: { '[dir=rtl] &.Mui-checked': { transform: 'translateX(-20px)' } },
+      },
+    },
     MuiSkeleton: { defaultProps: { animation: false }, styleOverrides: { root: { background: 'var(--qd-hover)' } } },
     MuiAvatar: {
       styleOverrides: {
@@ -164,7 +171,12 @@ export const theme = createTheme({
       },
     },
   },
-});
+};
+
+export const themeOf: Record<Direction, Theme> = {
+  ltr: createTheme({ ...tokens, direction: 'ltr' }),
+  rtl: createTheme({ ...tokens, direction: 'rtl' }),
+};
 
 function shade(token: 'accent' | 'danger') {
   return {

@@ -27,6 +27,8 @@ export const frame: Record<keyof typeof en, string> = {
 
   'preferences.label': 'Vorlieben',
   'preferences.language': 'Sprache',
+  'preferences.language.failed':
+    'Diese Sprache konnte nicht geladen werden. Wählen Sie sie wieder, wenn die Verbindung zurück ist.',
   'preferences.theme': 'Darstellung',
   'preferences.theme.system': 'System',
   'preferences.theme.light': 'Hell',

@@ -1,13 +1,18 @@
 import { access } from './access.js';
 import { account } from './account.js';
+import { administration } from './administration.js';
 import { assignment } from './assignment.js';
 import { audit } from './audit.js';
 import { conversation } from './conversation.js';
 import { customers } from './customers.js';
+import { drafts } from './drafts.js';
+import { dashboard } from './dashboard.js';
 import { frame } from './frame.js';
 import { notifications } from './notifications.js';
 import { moderation } from './moderation.js';
+import { operations } from './operations.js';
 import { people } from './people.js';
+import { preferences } from './preferences.js';
 import { rooms } from './rooms.js';
 import { session } from './session.js';
 import { tags } from './tags.js';
@@ -20,14 +25,19 @@ export const de = {
   ...account,
   ...people,
   ...notifications,
+  ...preferences,
   ...teams,
   ...access,
   ...tags,
   ...customers,
   ...audit,
+  ...administration,
   ...assignment,
+  ...dashboard,
   ...tickets,
   ...moderation,
   ...rooms,
+  ...operations,
   ...conversation,
+  ...drafts,
 };

@@ -25,6 +25,7 @@ export const frame = {
 
   'preferences.label': 'Preferences',
   'preferences.language': 'Language',
+  'preferences.language.failed': 'This language could not be loaded. Choose it again when the connection is back.',
   'preferences.theme': 'Theme',
   'preferences.theme.system': 'System',
   'preferences.theme.light': 'Light',

@@ -1,0 +1,45 @@
+import { counted, type Words } from './counted.js';
+
+export const drafts: Words = {
+  'drafts.mark': 'مسودة',
+  'drafts.stayed': 'لم تُرسل هذه: غودرت الصفحة قبل انقضاء مهلتها.',
+  'drafts.here': 'محفوظة في هذا الجهاز؛ وتصل إلى الخادم حالما يمكن الوصول إليه.',
+  'drafts.differ': 'غيّرت هذا النص على جهاز آخر أيضًا.',
+  'drafts.differ.act': 'قارن',
+  'drafts.differ.title': 'نسختان من نصك',
+  'drafts.differ.text': 'كتبت هنا وعلى جهاز آخر. لم يضع شيء: اختر ما تتابع به.',
+  'drafts.differ.mine': 'هنا',
+  'drafts.differ.theirs': 'على الجهاز الآخر',
+  'drafts.differ.keepMine': 'أبقِ هذه',
+  'drafts.differ.takeTheirs': 'خذ الأخرى',
+  'drafts.differ.both': 'أبقِ كلتيهما',
+
+  'sending.in': 'تُرسل بعد {seconds} ث',
+  'sending.soon': 'تُرسل رسالتك بعد بضع ثوان. Esc يستردها.',
+  'sending.undo': 'تراجع',
+  'sending.undone': 'استُردت. لم يُرسل شيء.',
+  'sending.now': 'أرسل الآن',
+  'sending.others': 'طرق أخرى للإرسال',
+  'sending.pending': 'أرسل وعلّق',
+  'sending.pending.done': 'تنتظر #{number} العميل.',
+  'sending.ask.back': 'عُد إلى النص',
+  'sending.ask.anyway': 'أرسلها',
+  'sending.ask.attachment': 'هل ينقص ملف؟',
+  'sending.ask.attachment.text': 'تكتب أن شيئًا مرفق، وليس هناك ملف.',
+  'sending.ask.insider': 'هل هذا للعميل؟',
+  'sending.ask.insider.text': 'يُذكر فيه {name} الذي يعمل هنا. سيقرؤه العميل.',
+
+  'emoji.pick': 'رموز تعبيرية',
+  'emoji.find': 'ابحث عن رمز تعبيري',
+  'emoji.none': 'لا رمز تعبيريًا بهذا الاسم.',
+  ...counted('emoji.found', [
+    'لا رموز.',
+    'رمز واحد. Enter يأخذه.',
+    'رمزان. اختر بالأسهم، وEnter يأخذ أحدهما.',
+    '{count} رموز. اختر بالأسهم، وEnter يأخذ أحدها.',
+    '{count} رمزًا. اختر بالأسهم، وEnter يأخذ أحدها.',
+    '{count} رمز. اختر بالأسهم، وEnter يأخذ أحدها.',
+  ]),
+
+  'problem.draft.stale': 'تغيّر هذا النص على جهاز آخر في هذه الأثناء.',
+};
