@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Disposable, Frame, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 const root = join(__dirname, '../..');
@@ -18,55 +18,146 @@ export interface Sight {
   close(): Promise<void>;
 }
 
-/** A real browser for one spec file; each `look` is a visitor of its own, who knows nothing of the others. */
+let launched: Promise<Browser> | undefined;
+
+function launch(): Promise<Browser> {
+  for (const built of ['admin/dist/index.html', 'widget/dist/v1/loader.js']) {
+    if (!existsSync(join(root, built))) throw new Error(`There is no ${built}: run npm run build first.`);
+  }
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // One that is begun before anybody needs it costs as much as one that is needed.
+      '--disable-features=SpareRendererForSitePerProcess',
+    ],
+  });
+}
+
+/** When a Jest file is through with all its spec files. */
+export async function closeChromium(): Promise<void> {
+  await (await launched)?.close();
+}
+
+/** Where nobody is any more, by what it is like. Whoever comes next finds nothing but what the browser has compiled. */
+const left = new Map<string, Place[]>();
+
+/** What a visitor knows: cookies, storage, and where they have been. */
+class Place {
+  private readonly origins = new Set<string>();
+  private changed = false;
+
+  private constructor(readonly context: BrowserContext) {
+    context.on('page', (page) =>
+      page.on('framenavigated', (frame) => {
+        if (frame.url().startsWith('http')) this.origins.add(new URL(frame.url()).origin);
+      }),
+    );
+    // A script for all its pages stays for ever.
+    const add = context.addInitScript.bind(context) as (...given: unknown[]) => Promise<Disposable>;
+    context.addInitScript = (...given: unknown[]) => {
+      this.changed = true;
+      return add(...given);
+    };
+  }
+
+  static async find(browser: Browser, options: BrowserContextOptions): Promise<Place> {
+    const found = left.get(JSON.stringify(options))?.pop();
+    return found ?? new Place(await browser.newContext(options));
+  }
+
+  async leave(like: BrowserContextOptions): Promise<void> {
+    try {
+      if (await this.forget()) left.set(JSON.stringify(like), [...(left.get(JSON.stringify(like)) ?? []), this]);
+      else await this.context.close();
+    } catch {
+      // A page that is closed in the middle of something; the next visitor gets a new place.
+      await this.context.close();
+    }
+  }
+
+  /** Whether there is nothing of anybody left. */
+  private async forget(): Promise<boolean> {
+    const { context } = this;
+    const [last, ...pages] = context.pages();
+    if (!last || this.changed) return false;
+    for (const page of pages) await page.close();
+    await Promise.all([context.unrouteAll({ behavior: 'ignoreErrors' }), context.setOffline(false)]);
+    // What a page keeps when it is left would be kept after the clearing.
+    await last.goto('about:blank');
+    const protocol = await context.newCDPSession(last);
+    const storageTypes = 'local_storage,indexeddb,cache_storage,service_workers';
+    for (const origin of this.origins) await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await Promise.all([context.clearCookies(), context.clearPermissions(), last.close()]);
+    this.origins.clear();
+    return true;
+  }
+}
+
+/** In a real browser, the same for all spec files of a Jest file; each `look` is a visitor who knows nothing of the others. */
 export class Visitors {
+  private readonly here = new Set<Sight>();
+
   private constructor(private readonly browser: Browser) {}
 
   static async arrive(): Promise<Visitors> {
-    for (const built of ['admin/dist/index.html', 'widget/dist/v1/loader.js']) {
-      if (!existsSync(join(root, built))) throw new Error(`There is no ${built}: run npm run build first.`);
-    }
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    return new Visitors(browser);
+    return new Visitors(await (launched ??= launch()));
   }
 
   async look(options: BrowserContextOptions = {}): Promise<Sight> {
-    const context = await this.browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'en-GB',
-      ...options,
-    });
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
+    const like = { viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options };
+    const place = await Place.find(this.browser, like);
+    place.context.setDefaultTimeout(10_000);
+    const page = await place.context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
-    return { page, complaints, close: () => context.close() };
+    let gone: Promise<void> | undefined;
+    const sight: Sight = {
+      page,
+      complaints,
+      close: () => {
+        this.here.delete(sight);
+        return (gone ??= place.leave(like));
+      },
+    };
+    this.here.add(sight);
+    return sight;
   }
 
-  leave(): Promise<void> {
-    return this.browser.close();
+  async leave(): Promise<void> {
+    await Promise.all([...this.here].map((sight) => sight.close()));
   }
 }
 
-/** Keeps a picture for people to look at, and holds that nothing has to be scrolled sideways. */
+/** Keeps a picture where people look at them, and holds that nothing has to be scrolled sideways. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+  if (!process.env.CI) {
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+  }
   const [width, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
   if (width > shown) throw new Error(`"${name}" is ${width} px wide in a window of ${shown} px.`);
+}
+
+/** Puts a page into the light or the dark, and waits until every colour has come to where it goes. */
+export async function turn(page: Page, colorScheme: (typeof themes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+        .map((each) => each.finished),
+    ),
+  );
 }
 
 /** Returns what it finds as text: all that axe has to say about a page is too much to carry out of it. */
@@ -86,8 +177,16 @@ const findBarriers = `axe
 export async function barriers(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
+    if (!(await runsScripts(frame))) continue;
     if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);
     found.push(...(await frame.evaluate<string[]>(findBarriers)));
   }
   return found;
+}
+
+/** In a sandbox without scripts axe would wait for ever. */
+async function runsScripts(frame: Frame): Promise<boolean> {
+  if (!frame.parentFrame()) return true;
+  const sandbox = await (await frame.frameElement()).getAttribute('sandbox');
+  return sandbox === null || sandbox.includes('allow-scripts');
 }

@@ -1,8 +1,8 @@
 import { unwrap } from '@quickdesk/client';
 import type { Page } from 'playwright-core';
 import type { Member } from '../support/desk.js';
-import { barriers, narrow, picture, themes } from './browser.js';
-import { ConsoleWorld, heading } from './console.js';
+import { barriers, narrow, picture, themes, turn } from './browser.js';
+import { closeLayers, ConsoleWorld, goTo, heading, settled } from './console.js';
 
 let world: ConsoleWorld;
 let admin: Member;
@@ -45,30 +45,6 @@ const press = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
 };
 
-async function close(page: Page): Promise<void> {
-  const layer = page.getByRole('dialog').or(page.getByRole('menu'));
-  if ((await layer.count()) === 0) return;
-  await page.keyboard.press('Escape');
-  await layer.waitFor({ state: 'detached' });
-}
-
-/** Without loading the console again, as its links do. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await close(page);
-  const left = await page.getByRole('heading', { level: 1 }).innerText();
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, `/admin${path}`);
-  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: left }).waitFor();
-}
-
-/** Until nothing is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => !document.querySelector('.MuiSkeleton-root, [aria-busy="true"]'));
-}
-
 const steps: Step[] = [
   ['people', () => '/users'],
   ['people-menu', () => '/users', press(/^More for Max/)],
@@ -109,7 +85,7 @@ describe.each([
       let at = '';
       for (const [name, path, open] of steps) {
         // What opens on a screen is looked at where the screen is already.
-        if (path() === at) await close(page);
+        if (path() === at) await closeLayers(page);
         else if (size === 'wide' && colorScheme === 'light') await page.goto(`${world.desk.url}/admin${path()}`);
         else await goTo(page, path());
         at = path();
@@ -140,6 +116,33 @@ describe('preferences', () => {
     await page.getByLabel('Sprache').selectOption('en');
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in to the console' }).waitFor();
+  });
+
+  it('is read from right to left in Arabic, once the language could be fetched', async () => {
+    const { page } = await world.as(admin, '/admin/tags');
+    await page.getByText('vip').waitFor();
+    const language = page.locator('.preferences-language');
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await language.selectOption('ar');
+    await page.getByRole('alert').getByText('This language could not be loaded.').waitFor();
+    await page.unrouteAll();
+    await language.selectOption('ar');
+    await page.locator('html[dir=rtl][lang=ar]').waitFor();
+    await heading(page, 'الوسوم');
+    const place = async (selector: string) => (await page.locator(selector).first().boundingBox())?.x ?? 0;
+    expect(await place('.side')).toBeGreaterThan(await place('#content'));
+    // What was written stays as it was written, and its menu opens inside the window.
+    await page.getByRole('row', { name: /late delivery to the neighbour/ }).waitFor();
+    await page.getByText('3 وسوم').waitFor();
+    for (const colorScheme of themes) {
+      await turn(page, colorScheme);
+      await picture(page, `console-arabic-${colorScheme}`);
+      expect(await barriers(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await picture(page, 'console-arabic-narrow');
+    await page.reload();
+    await heading(page, 'الوسوم');
   });
 
   it('is dark for who chose it, from the first paint on', async () => {

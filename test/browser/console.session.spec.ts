@@ -235,7 +235,9 @@ describe('the operator key', () => {
   });
 
   it('lasts as long as the tab', async () => {
-    const { page, complaints } = await world.operator('/admin/tags');
+    const { page, complaints } = await world.look('/admin/tags');
+    await giveKey(page, world.desk.operatorKey);
+    await heading(page, 'Tags');
     await page.reload();
     await heading(page, 'Tags');
     await signOut(page);

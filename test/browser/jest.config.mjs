@@ -6,6 +6,7 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  setupFilesAfterEnv: [...base.setupFilesAfterEnv, '<rootDir>/test/browser/one-chromium.ts'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -63,6 +63,7 @@ export const stages = [
     missing: withoutChromium,
     env: { CHROMIUM_PATH: findChromium() },
     args: ['--config', 'test/browser/jest.config.mjs'],
+    whole: ['--config', 'test/browser/jest.together.config.mjs'],
   }),
   {
     ...check('compose', 'docker', ['compose', 'config', '--quiet']),
@@ -98,10 +99,10 @@ function check(name, command, args) {
 
 /**
  * @param {string} name
- * @param {{args?: string[], paths?: string[], env?: NodeJS.ProcessEnv, missing?: Stage['missing']}} how
+ * @param {{args?: string[], whole?: string[], paths?: string[], env?: NodeJS.ProcessEnv, missing?: Stage['missing']}} how
  * @returns {Stage}
  */
-function jest(name, { missing, env, args = [], paths = [] }) {
+function jest(name, { missing, env, args = [], whole = ['--config', 'test/jest.together.config.mjs'], paths = [] }) {
   const reportFile = path.join(cache, 'test', `${name}.json`);
   return {
     name,
@@ -113,7 +114,7 @@ function jest(name, { missing, env, args = [], paths = [] }) {
       // A path that is given narrows the choice; Jest would add it to the pattern.
       const which = given[0] && !given[0].startsWith('-') ? [] : paths;
       // Whoever names files wants these alone.
-      const how = given.length || args.length ? args : ['--config', 'test/jest.together.config.mjs'];
+      const how = given.length ? args : whole;
       const all = ['--ci', '--json', '--outputFile', reportFile, ...how, ...which, ...given];
       // A run that is stopped cannot tidy up; servers end with its process group and their folders with this one.
       const TMPDIR = scratch();

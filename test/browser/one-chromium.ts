@@ -1,0 +1,3 @@
+import { closeChromium } from './browser.js';
+
+afterAll(closeChromium);
