@@ -32,6 +32,9 @@ import { Notifications1763700000650 } from './1763700000650-notifications.js';
 import { TicketViews1763700000670 } from './1763700000670-ticket-views.js';
 import { AuditSearch1763700000680 } from './1763700000680-audit-search.js';
 import { AuditSeal1763700000685 } from './1763700000685-audit-seal.js';
+import { Reports1763700000710 } from './1763700000710-reports.js';
+import { Administration1763700000720 } from './1763700000720-administration.js';
+import { MessageDrafts1763700000700 } from './1763700000700-message-drafts.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -69,4 +72,7 @@ export const migrations = [
   TicketViews1763700000670,
   AuditSearch1763700000680,
   AuditSeal1763700000685,
+  MessageDrafts1763700000700,
+  Reports1763700000710,
+  Administration1763700000720,
 ];

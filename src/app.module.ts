@@ -4,6 +4,7 @@ import { schema } from './app.schema.js';
 import { MediaModule } from './conversation/media/index.js';
 import { ContactsModule } from './conversation/contacts/index.js';
 import { LinkPreviewsModule } from './conversation/link-previews/index.js';
+import { DraftsModule } from './conversation/drafts/index.js';
 import { MessagesModule } from './conversation/messages/index.js';
 import { ReadingModule } from './conversation/reading/index.js';
 import { RoomsModule } from './conversation/rooms/index.js';
@@ -12,9 +13,11 @@ import { CustomersModule } from './desk/customers/index.js';
 import { ModerationModule } from './desk/moderation/index.js';
 import { ReplyAddressesModule } from './desk/reply-addresses/index.js';
 import { AssignmentModule } from './desk/assignment/index.js';
+import { InboxesModule } from './desk/inboxes/index.js';
 import { TagsModule } from './desk/tags/index.js';
 import { TicketsModule } from './desk/tickets/index.js';
 import { ViewsModule } from './desk/views/index.js';
+import { DashboardModule } from './faces/dashboard/index.js';
 import { DemoModule } from './faces/demo/index.js';
 import { HealthModule } from './faces/health/index.js';
 import { OperationsModule } from './faces/operations/index.js';
@@ -47,6 +50,7 @@ import { RealtimeModule } from './platform/realtime/index.js';
 import { SecretsModule } from './platform/secrets/index.js';
 import { StorageModule } from './platform/storage/index.js';
 import { AuditModule } from './reactions/audit/index.js';
+import { ReportsModule } from './reactions/reports/index.js';
 import { NotificationsModule } from './reactions/notifications/index.js';
 import { BroadcastModule } from './reactions/broadcast/index.js';
 
@@ -88,11 +92,13 @@ export class AppModule {
         MediaModule,
         RoomsModule,
         MessagesModule,
+        DraftsModule,
         ReadingModule,
         LinkPreviewsModule,
         PresenceModule,
         // desk
         TagsModule,
+        InboxesModule,
         ReplyAddressesModule,
         TicketsModule,
         AssignmentModule,
@@ -102,10 +108,12 @@ export class AppModule {
         // reactions
         BroadcastModule,
         NotificationsModule,
+        ReportsModule,
         AuditModule,
         // faces
         HealthModule,
         OperationsModule,
+        DashboardModule,
         OutboxModule,
         DemoModule,
         SiteModule,

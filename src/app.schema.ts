@@ -3,11 +3,13 @@ import { mediaEntities } from './conversation/media/index.js';
 import { contactEntities } from './conversation/contacts/index.js';
 import { roomEntities } from './conversation/rooms/index.js';
 import { MessageReply } from './conversation/messages/index.js';
+import { Draft } from './conversation/drafts/index.js';
 import { RoomCursor } from './conversation/reading/index.js';
 import { PersonPresence } from './conversation/presence/index.js';
 import { customerEntities } from './desk/customers/index.js';
 import { moderationEntities } from './desk/moderation/index.js';
 import { assignmentEntities } from './desk/assignment/index.js';
+import { Inbox } from './desk/inboxes/index.js';
 import { Tag } from './desk/tags/index.js';
 import { ticketEntities } from './desk/tickets/index.js';
 import { TicketView } from './desk/views/index.js';
@@ -27,6 +29,7 @@ import { IdempotencyKey } from './platform/http/index.js';
 import { mailEntities } from './platform/mail/index.js';
 import { queueEntities } from './platform/queue/index.js';
 import { notificationEntities } from './reactions/notifications/index.js';
+import { reportEntities } from './reactions/reports/index.js';
 import { ReplyToken } from './desk/reply-addresses/index.js';
 import { auditEntities } from './reactions/audit/index.js';
 
@@ -52,9 +55,11 @@ export const schema: Schema = {
     ...mediaEntities,
     ...roomEntities,
     MessageReply,
+    Draft,
     RoomCursor,
     PersonPresence,
     Tag,
+    Inbox,
     ...ticketEntities,
     ...assignmentEntities,
     TicketView,
@@ -62,6 +67,7 @@ export const schema: Schema = {
     ...moderationEntities,
     ReplyToken,
     ...notificationEntities,
+    ...reportEntities,
     ...auditEntities,
   ],
   migrations,

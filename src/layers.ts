@@ -46,6 +46,7 @@ export const layers = [
       'conversation/contacts',
       'conversation/rooms',
       'conversation/messages',
+      'conversation/drafts',
       'conversation/reading',
       'conversation/link-previews',
       'conversation/presence',
@@ -55,6 +56,7 @@ export const layers = [
     layer: 'desk',
     modules: [
       'desk/tags',
+      'desk/inboxes',
       'desk/tickets',
       'desk/assignment',
       'desk/views',
@@ -63,6 +65,12 @@ export const layers = [
       'desk/moderation',
     ],
   },
-  { layer: 'reactions', modules: ['reactions/broadcast', 'reactions/notifications', 'reactions/audit'] },
-  { layer: 'faces', modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/demo', 'faces/outbox'] },
+  {
+    layer: 'reactions',
+    modules: ['reactions/broadcast', 'reactions/notifications', 'reactions/reports', 'reactions/audit'],
+  },
+  {
+    layer: 'faces',
+    modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/dashboard', 'faces/demo', 'faces/outbox'],
+  },
 ] as const;

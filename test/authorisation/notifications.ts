@@ -38,5 +38,8 @@ export const notificationRequests: Record<string, Build> = {
   updateNotificationPreferences: () => ({ body: { mail: 'away' } }),
   listMails: nothing,
   listMailAddresses: nothing,
+  listMailTemplates: nothing,
+  getMailTemplate: () => ({ path: { name: 'account.reset' } }),
+  testMailTemplate: () => ({ path: { name: 'account.reset' }, body: { locale: 'de' } }),
   clearMailAddress: async ({ world }) => ({ path: { id: await aRefusedAddress(world) } }),
 };

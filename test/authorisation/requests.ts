@@ -6,6 +6,7 @@ import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
 import { Clock, system } from '../../src/kernel/index.js';
 import { jwt } from '../e2e/signed-identity-world.js';
 import type { Member } from '../support/desk.js';
+import { administrationRequests } from './administration.js';
 import { assignmentRequests } from './assignment.js';
 import { contactOperations } from './contacts.js';
 import { customerRequests } from './customers.js';
@@ -190,6 +191,7 @@ export const requests: Record<string, Build> = {
   listUsers: nothing,
   createUser: () => ({ body: { email: address(), name: 'Somebody', role: 'customer' } }),
   getUser: ofOwner,
+  getUserRights: ofOwner,
   updateUser: ({ owner }) => ({ path: { id: owner.id }, body: { name: 'Another name' } }),
   disableUser: ({ owner }) => ({ path: { id: owner.id }, body: {} }),
   enableUser: async ({ world }) => {
@@ -257,6 +259,7 @@ export const requests: Record<string, Build> = {
   ...contactOperations,
 
   ...ticketRequests,
+  ...administrationRequests,
   ...assignmentRequests,
   ...ticketViewRequests,
   ...customerRequests,
@@ -278,6 +281,12 @@ export const requests: Record<string, Build> = {
   listFailedJobs: () => ({ path: { queue: 'deliveries' } }),
   retryFailedJob: () => ({ path: { queue: 'deliveries', id: absent }, gone: 'queue.job_not_found' }),
   discardFailedJob: () => ({ path: { queue: 'deliveries', id: absent }, gone: 'queue.job_not_found' }),
+  retryFailedJobs: () => ({ path: { queue: 'deliveries' } }),
+  discardFailedJobs: () => ({ path: { queue: 'deliveries' } }),
+  getSystem: nothing,
+  getDashboard: nothing,
+  listDashboardDays: nothing,
+  listFirstSteps: nothing,
 };
 
 /** What each socket command is sent with. */
@@ -296,6 +305,7 @@ export const commandInputs: Record<string, (caller: Caller) => object> = {
   'room:unread': () => ({ roomId: absent, seq: 1 }),
   'room:reading': () => ({ roomId: absent }),
   'room:who': () => ({ roomId: absent }),
+  'rooms:see': () => ({ roomIds: [] }),
   'rooms:watch': () => ({}),
   'session:resume': () => ({ rooms: [] }),
   'message:send': () => ({ roomId: absent, clientId: 'a', body: 'Hello' }),

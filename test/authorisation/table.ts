@@ -50,7 +50,6 @@ endSession               401       403   yes   yes   yes   yes      yes  yes    
 listSigningKeys          401       403   403   403   403   403      403  403     yes   yes 403
 addSigningKey            401       403   403   403   403   403      403  403     yes   yes 403
 retireSigningKey         401       403   403   403   403   403      403  403     yes   yes 403
-
 # Accounts
 registerAccount          yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 verifyEmail              yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
@@ -62,7 +61,6 @@ resendVerification       401       403   yes   yes   yes   yes      yes  yes    
 changeEmail              401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 invitePerson             401       403   403   403   403   403      403  403     yes   yes 403
 inviteAgain              401       403   403   403   403   403      403  403     yes   yes 403
-
 # The second factor
 finishSignIn             yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 getSecondFactor          401       403   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -71,7 +69,6 @@ confirmTotp              401       403   yes   yes   yes   yes      yes  yes    
 removeTotp               401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 renewRecoveryCodes       401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 removeSecondFactor       401       403   403   403   403   403      403  403     yes   yes 403
-
 # Signing in elsewhere
 goToGoogle               yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 startGoogle              yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
@@ -84,7 +81,6 @@ identifyCustomer         yes       yes   yes   yes   yes   yes      yes  yes    
 listIdentitySecrets      401       403   403   403   403   403      403  403     yes   yes 403
 makeIdentitySecret       401       403   403   403   403   403      403  403     yes   yes 403
 retireIdentitySecret     401       403   403   403   403   403      403  403     yes   yes 403
-
 # One's own account
 getMe                    401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 updateMe                 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -92,17 +88,16 @@ setAvatar                401       yes   yes   yes   yes   yes      yes  yes    
 removeAvatar             401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 changePassword           401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 closeAccount             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
-
 # People
 getAvatar                yes       yes   yes   yes   yes   yes      yes  yes     yes   yes yes
 listUsers                401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getUser                  401       404   yes   404   yes   yes      yes  yes     yes   yes 403
+getUserRights            401       403   403   403   yes   yes      yes  yes     yes   yes 403
 createUser               401       403   403   403   403   403      403  403     yes   yes 403
 updateUser               401       403   403   403   403   403      403  403     yes   yes 403
 disableUser              401       403   403   403   403   403      403  403     yes   yes 403
 enableUser               401       403   403   403   403   403      403  403     yes   yes 403
 signPersonOut            401       403   403   403   403   403      403  403     yes   yes 403
-
 # Teams
 listTeams                401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getTeam                  401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -112,7 +107,6 @@ deleteTeam               401       403   403   403   403   403      403  403    
 listMembers              401       403   403   403   yes   yes      yes  yes     yes   yes 403
 putMember                401       403   403   403   403   403      yes  403     yes   yes 403
 removeMember             401       403   403   403   403   403      yes  403     yes   yes 403
-
 # Roles
 listPermissions          401       403   403   403   yes   yes      yes  yes     yes   yes 403
 listRoles                401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -120,14 +114,12 @@ getRole                  401       403   403   403   yes   yes      yes  yes    
 createRole               401       403   403   403   403   403      403  403     yes   yes 403
 updateRole               401       403   403   403   403   403      403  403     yes   yes 403
 deleteRole               401       403   403   403   403   403      403  403     yes   yes 403
-
 # Machines
 listApiKeys              401       403   403   403   403   403      403  403     yes   yes 403
 getApiKey                401       403   403   403   403   403      403  403     yes   yes 403
 makeApiKey               401       403   403   403   403   403      403  403     yes   yes 403
 updateApiKey             401       403   403   403   403   403      403  403     yes   yes 403
 revokeApiKey             401       403   403   403   403   403      403  403     yes   yes 403
-
 # Rooms
 listRooms                401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 listPublicChannels       401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -146,10 +138,10 @@ setRoomAvatar            401       404   yes   404   404   404      404  404    
 removeRoomAvatar         401       404   yes   404   404   404      404  404     yes   yes 403
 muteInRoom               401       404   yes   404   404   404      404  404     yes   yes 403
 unmuteInRoom             401       404   yes   404   404   404      404  404     yes   yes 403
+listChannels             401       403   403   403   403   403      403  403     yes   yes 403
 listRoomBans             401       404   yes   404   404   404      404  404     yes   yes 403
 banFromRoom              401       404   yes   404   404   404      404  404     yes   yes 403
 unbanFromRoom            401       404   yes   404   404   404      404  404     yes   yes 403
-
 # Contacts
 listContacts             401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 removeContact            401       403   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -161,14 +153,12 @@ withdrawContactRequest   401       403   yes   yes   yes   yes      yes  yes    
 listBlocks               401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 blockPerson              401       403   yes   yes   yes   yes      yes  yes     yes   403 403
 unblockPerson            401       403   yes   yes   yes   yes      yes  yes     yes   403 403
-
 # Files
 uploadMedia              401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 getMedia                 401       404   yes   404   404   404      404  404     404   404 403
 getMediaContent          401       404   yes   404   404   404      404  404     404   404 403
 getMediaThumbnail        401       404   yes   404   404   404      404  404     404   404 403
 deleteMedia              401       404   yes   404   404   404      404  404     404   404 403
-
 # Presence
 listPresence             401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 getMyPresence            401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -176,7 +166,6 @@ changeMyPresence         401       yes   yes   yes   yes   yes      yes  yes    
 listAvailability         401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getMyAvailability        401       403   403   403   yes   yes      yes  yes     yes   403 403
 setMyAvailability        401       403   403   403   yes   yes      yes  yes     yes   403 403
-
 # Messages
 readHistory              401       404   yes   404   404   404      404  404     yes   yes 403
 sendMessage              401       404   yes   404   404   404      404  404     yes   yes 403
@@ -188,7 +177,10 @@ listReplies              401       404   yes   404   404   404      404  404    
 listRoomReadings         401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 getRoomReading           401       404   yes   404   404   404      404  404     yes   yes 403
 putRoomReading           401       404   yes   404   404   404      404  404     yes   403 403
-
+listDrafts               401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
+getDraft                 401       404   yes   404   404   404      404  404     yes   403 403
+putDraft                 401       404   yes   404   404   404      404  404     yes   403 403
+discardDraft             401       404   yes   404   404   404      404  404     yes   403 403
 # Tickets
 listTickets              401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 getTicket                401       404   yes   404   yes   404      yes  404     yes   yes 403
@@ -204,7 +196,6 @@ unmarkTicketSpam         401       403   403   403   403   403      yes  404    
 mergeTicket              401       403   403   403   403   403      yes  404     yes   yes 403
 followTicket             401       403   403   403   yes   404      yes  404     yes   yes 403
 unfollowTicket           401       403   403   403   yes   404      yes  404     yes   yes 403
-
 # Who gets which ticket
 claimTicket              401       403   403   403   yes   404      yes  404     yes   403 403
 takeNextTicket           401       403   403   403   yes   yes      yes  yes     yes   403 403
@@ -216,7 +207,10 @@ putAssignmentPolicy      401       403   403   403   403   403      yes  403    
 listAgentLoads           401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getAgentCapacity         401       403   403   403   yes   404      yes  404     yes   yes 403
 setAgentCapacity         401       403   403   403   403   403      yes  404     yes   yes 403
-
+# The dashboard
+getDashboard             401       403   403   403   yes   yes      yes  yes     yes   yes 403
+listDashboardDays        401       403   403   403   yes   yes      yes  yes     yes   yes 403
+listFirstSteps           401       403   403   403   403   403      403  403     yes   yes 403
 # Views of tickets: one that is shared
 listTicketViews          401       403   403   403   yes   yes      yes  yes     yes   yes 403
 countTicketViews         401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -224,7 +218,6 @@ createTicketView         401       403   403   403   yes   yes      yes  yes    
 updateTicketView         401       403   403   403   403   403      403  403     yes   yes 403
 deleteTicketView         401       403   403   403   403   403      403  403     yes   yes 403
 orderTicketViews         401       403   403   403   yes   yes      yes  yes     yes   yes 403
-
 # Customers
 listCustomers            401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getCustomer              401       403   403   403   yes   yes      yes  yes     yes   yes 403
@@ -240,7 +233,6 @@ getCustomerAttribute     401       403   403   403   yes   yes      yes  yes    
 createCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
 updateCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
 deleteCustomerAttribute  401       403   403   403   403   403      403  403     yes   yes 403
-
 # Notifications
 listNotifications        401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 countUnreadNotifications 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -248,19 +240,26 @@ readNotifications        401       yes   yes   yes   yes   yes      yes  yes    
 getNotificationPreferences 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 updateNotificationPreferences 401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 readNotification         401       404   yes   404   404   404      404  404     404   403 403
-
 # Mails
 listMails                401       403   403   403   403   403      yes  yes     yes   yes 403
 listMailAddresses        401       403   403   403   403   403      yes  yes     yes   yes 403
 clearMailAddress         401       403   403   403   403   403      403  403     yes   yes 403
-
+listMailTemplates        401       403   403   403   403   403      yes  yes     yes   yes 403
+getMailTemplate          401       403   403   403   403   403      yes  yes     yes   yes 403
+testMailTemplate         401       403   403   403   403   403      yes  yes     yes   403 403
+# Inboxes
+listInboxes              401       403   403   403   yes   yes      yes  yes     yes   yes 403
+getInbox                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
+createInbox              401       403   403   403   403   403      403  403     yes   yes 403
+updateInbox              401       403   403   403   403   403      403  403     yes   yes 403
+archiveInbox             401       403   403   403   403   403      403  403     yes   yes 403
+restoreInbox             401       403   403   403   403   403      403  403     yes   yes 403
 # Tags
 listTags                 401       403   403   403   yes   yes      yes  yes     yes   yes 403
 getTag                   401       403   403   403   yes   yes      yes  yes     yes   yes 403
 createTag                401       403   403   403   403   403      yes  yes     yes   yes 403
 updateTag                401       403   403   403   403   403      yes  yes     yes   yes 403
 deleteTag                401       403   403   403   403   403      yes  yes     yes   yes 403
-
 # Moderation
 reportToModeration       401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 listMyModerationNotices  401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
@@ -274,13 +273,14 @@ decideReport             401       403   403   403   403   403      yes  yes    
 listHeldMessages         401       403   403   403   403   403      yes  yes     yes   yes 403
 releaseHeldMessage       401       403   403   403   403   403      yes  yes     yes   403 403
 rejectHeldMessage        401       403   403   403   403   403      yes  yes     yes   403 403
+listSanctions            401       403   403   403   403   403      yes  yes     yes   yes 403
+liftSanction             401       403   403   403   403   403      yes  yes     yes   403 403
 listMessageFilters       401       403   403   403   403   403      yes  yes     yes   yes 403
 getMessageFilter         401       403   403   403   403   403      yes  yes     yes   yes 403
 tryMessageFilters        401       403   403   403   403   403      yes  yes     yes   yes 403
 createMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
 updateMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
 deleteMessageFilter      401       403   403   403   403   403      403  403     yes   yes 403
-
 # Operations
 listAudit                401       403   403   403   403   403      403  403     yes   yes 403
 listConsumers            401       403   403   403   403   403      403  403     yes   yes 403
@@ -294,6 +294,9 @@ listQueues               401       403   403   403   403   403      403  403    
 listFailedJobs           401       403   403   403   403   403      403  403     yes   yes 403
 retryFailedJob           401       403   403   403   403   403      403  403     yes   yes 403
 discardFailedJob         401       403   403   403   403   403      403  403     yes   yes 403
+retryFailedJobs          401       403   403   403   403   403      403  403     yes   yes 403
+discardFailedJobs        401       403   403   403   403   403      403  403     yes   yes 403
+getSystem                401       403   403   403   403   403      403  403     yes   yes 403
 `;
 
 // prettier-ignore
@@ -312,6 +315,7 @@ room:read                401       404   404   404   404   404      404  404    
 room:unread              401       404   404   404   404   404      404  404     404   404 403
 room:reading             401       404   404   404   404   404      404  404     404   404 403
 room:who                 401       404   404   404   404   404      404  404     404   404 403
+rooms:see                401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403
 rooms:watch              401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 message:send             401       404   404   404   404   404      404  404     404   404 403
 message:edit             401       404   404   404   404   404      404  404     404   404 403
@@ -320,7 +324,6 @@ reaction:add             401       404   404   404   404   404      404  404    
 reaction:remove          401       404   404   404   404   404      404  404     404   404 403
 typing:start             401       404   404   404   404   404      404  404     404   404 403
 typing:stop              401       404   404   404   404   404      404  404     404   404 403
-
 # Presence
 presence:set             401       yes   yes   yes   yes   yes      yes  yes     yes   403 403
 presence:watch           401       yes   yes   yes   yes   yes      yes  yes     yes   yes 403

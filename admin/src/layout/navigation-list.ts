@@ -18,11 +18,14 @@ export interface Entry {
   Mark?: ComponentType;
 }
 
+export const DASHBOARD = '/dashboard';
+
 /** What the side shows, group by group. A new screen is a line here and a line in App.tsx. */
 export const navigation: readonly { title: MessageKey; entries: readonly Entry[] }[] = [
   {
     title: 'nav.conversations',
     entries: [
+      { to: DASHBOARD, title: 'nav.dashboard', icon: 'chart', permission: 'ticket.read' },
       { to: '/tickets', title: 'nav.tickets', icon: 'inbox', permission: 'ticket.read' },
       { to: '/assignment', title: 'nav.assignment', icon: 'agent', permission: 'ticket.read' },
       { to: '/rooms', title: 'nav.rooms', icon: 'rooms', permission: 'room.use', forPeople: true, Mark: UnreadTotal },
@@ -47,6 +50,7 @@ export const navigation: readonly { title: MessageKey; entries: readonly Entry[]
         forPeople: true,
         Mark: MessagesWaiting,
       },
+      { to: '/sanctions', title: 'nav.sanctions', icon: 'mute', permission: 'moderation.review' },
       { to: '/message-filters', title: 'nav.filters', icon: 'filter', permission: 'moderation.review' },
     ],
   },
@@ -62,10 +66,31 @@ export const navigation: readonly { title: MessageKey; entries: readonly Entry[]
   {
     title: 'nav.settings',
     entries: [
+      { to: '/inboxes', title: 'nav.inboxes', icon: 'unread', permission: 'inbox.read' },
+      { to: '/channels', title: 'nav.channels', icon: 'channel', permission: 'room.manage' },
       { to: '/tags', title: 'nav.tags', icon: 'tag', permission: 'tag.read' },
       { to: '/api-keys', title: 'nav.apiKeys', icon: 'apiKey', permission: 'api_key.manage' },
+      {
+        to: '/identity-secrets',
+        title: 'nav.identitySecrets',
+        icon: 'key',
+        permission: 'identity_secret.manage',
+      },
+      { to: '/signing-keys', title: 'nav.signingKeys', icon: 'lock', permission: 'security.manage' },
       { to: '/customer-attributes', title: 'nav.attributes', icon: 'note', permission: 'customer.define' },
       { to: '/audit-entries', title: 'nav.audit', icon: 'history', permission: 'audit.read' },
+    ],
+  },
+  {
+    title: 'nav.operations',
+    entries: [
+      { to: '/system', title: 'nav.system', icon: 'system', permission: 'operations.read' },
+      { to: '/queues', title: 'nav.queues', icon: 'waiting', permission: 'operations.read' },
+      { to: '/events', title: 'nav.events', icon: 'transfer', permission: 'operations.read' },
+      { to: '/deliveries', title: 'nav.deliveries', icon: 'send', permission: 'operations.read' },
+      { to: '/mails', title: 'nav.mails', icon: 'mail', permission: 'mail.read' },
+      { to: '/mail-addresses', title: 'nav.refused', icon: 'block', permission: 'mail.read' },
+      { to: '/mail-templates', title: 'nav.templates', icon: 'book', permission: 'mail.read' },
     ],
   },
 ];

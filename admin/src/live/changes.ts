@@ -12,6 +12,14 @@ function placeOf({ status, shelf, priority, assigneeId, teamId, tagIds }: Placed
   return JSON.stringify([status, shelf, priority, assigneeId, teamId, tagIds?.toSorted()]);
 }
 
+/** What can be archived, and is listed by its name. */
+type Kept = Row & { name: string; archivedAt: string | null; visibility?: string };
+
+function isElsewhere(before: Row, { name, archivedAt, visibility }: Kept): boolean {
+  const was = before as Kept;
+  return was.name !== name || was.archivedAt !== archivedAt || was.visibility !== visibility;
+}
+
 /** What an event says about the rows of one resource. */
 export interface Change {
   resource: string;
@@ -55,6 +63,22 @@ export const changes: Record<string, (payload: never) => Change> = {
     id,
     row: filter,
   }),
+  // Whom it is about is not told, since it may be whoever hears it.
+  'sanction:changed': () => ({ resource: 'sanctions', id: '', row: null, lists: ['sanctions'] }),
+  'inbox:changed': ({ id, inbox }: { id: string; inbox: Kept }) => ({
+    resource: 'inboxes',
+    id,
+    row: inbox,
+    moved: (before: Row) => isElsewhere(before, inbox),
+  }),
+  // Who is in it is read beside it.
+  'channel:changed': ({ id, channel }: { id: string; channel: Kept }) => ({
+    resource: 'channels',
+    id,
+    row: channel,
+    moved: (before: Row) => isElsewhere(before, channel),
+    lists: ['channel-people'],
+  }),
   'tag:changed': ({ id, tag }: { id: string; tag: Row | null }) => ({ resource: 'tags', id, row: tag }),
   'user:changed': ({ id, user }: { id: string; user: Row | null }) => ({ resource: 'users', id, row: user }),
   'ticket:changed': ({ id, ticket }: { id: string; ticket: Placed }) => ({
@@ -62,9 +86,14 @@ export const changes: Record<string, (payload: never) => Change> = {
     id,
     row: ticket,
     moved: (before: Row) => placeOf(before as Placed) !== placeOf(ticket),
-    lists: ['ticket-views', 'agent-loads', 'assignment-decisions'],
+    lists: ['ticket-views', 'agent-loads', 'assignment-decisions', 'dashboard'],
   }),
-  'ticket:gone': ({ id }: { id: string }) => ({ resource: 'tickets', id, row: null, lists: ['ticket-views'] }),
+  'ticket:gone': ({ id }: { id: string }) => ({
+    resource: 'tickets',
+    id,
+    row: null,
+    lists: ['ticket-views', 'dashboard'],
+  }),
   // How much everybody has is asked for again: it follows from many tickets.
   availability: ({ userId }: { userId: string }) => ({
     resource: 'agent-loads',

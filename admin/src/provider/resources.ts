@@ -23,8 +23,20 @@ export const resources = {
   'moderation-reports': { path: '/api/v1/moderation-reports', read: 'moderation.review', manage: 'moderation.review' },
   'held-messages': { path: '/api/v1/held-messages', read: 'moderation.review', manage: 'moderation.review' },
   'message-filters': { path: '/api/v1/message-filters', read: 'moderation.review', manage: 'moderation.filter' },
+  sanctions: { path: '/api/v1/sanctions', read: 'moderation.review', manage: 'moderation.review' },
+  inboxes: { path: '/api/v1/inboxes', read: 'inbox.read', manage: 'inbox.manage' },
+  channels: { path: '/api/v1/channels', read: 'room.manage', manage: 'room.manage' },
+  'identity-secrets': {
+    path: '/api/v1/identity-secrets',
+    read: 'identity_secret.manage',
+    manage: 'identity_secret.manage',
+  },
   'audit-entries': { path: '/api/v1/audit-entries', read: 'audit.read', manage: 'audit.read' },
   'api-keys': { path: '/api/v1/api-keys', read: 'api_key.manage', manage: 'api_key.manage' },
+  'parked-events': { path: '/api/v1/parked-events', read: 'operations.read', manage: 'operations.manage' },
+  deliveries: { path: '/api/v1/deliveries', read: 'operations.read', manage: 'operations.manage' },
+  mails: { path: '/api/v1/mails', read: 'mail.read', manage: 'mail.read' },
+  'mail-addresses': { path: '/api/v1/mail-addresses', read: 'mail.read', manage: 'mail.manage' },
 } as const satisfies Record<string, ResourceAbout>;
 
 export type ResourceName = keyof typeof resources;

@@ -668,6 +668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all channels
+         * @description For those who manage them, whether they are in them or not: public and private, archived ones too. Groups and conversations are for the people in them.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consumers": {
         parameters: {
             query?: never;
@@ -1016,6 +1036,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the desk stands
+         * @description Who waits and for how long, and what is open with whom. Of the tickets within the caller's reach; exact, and quick however many tickets there are. Who is online and how much they have is `GET /agents/load`.
+         */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what happened day by day
+         * @description Tickets that were opened, solved and opened again, and how long customers waited for a first answer, by the days of a time zone. Each is counted on the day it happened, for the team that had the ticket then: solved for whoever solved it, an answer for whoever gave it. One sees what one did oneself, what happened in one's teams, or everything, as far as one's permissions reach. It follows what happens within moments.
+         */
+        get: operations["listDashboardDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what is left to set up
+         * @description What whoever sets up a desk does first. The second factor is the caller's own.
+         */
+        get: operations["listFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1200,6 +1280,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List inboxes
+         * @description All of them, archived ones too, by name unless sorted otherwise.
+         */
+        get: operations["listInboxes"];
+        put?: never;
+        /**
+         * Create an inbox
+         * @description Its name must be new, whatever the case. A wrong origin or language is named by its place in the list.
+         */
+        post: operations["createInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an inbox
+         * @description One inbox by its id.
+         */
+        get: operations["getInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an inbox
+         * @description Changes the fields that are given; a list is put in the place of the one there was. With `If-Match`, only if the inbox is still the version you have read.
+         */
+        patch: operations["updateInbox"];
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive an inbox
+         * @description Nobody comes in by it any more; tickets that came in by it go on. Archived again, nothing changes.
+         */
+        post: operations["archiveInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an inbox
+         * @description One that was archived is open again.
+         */
+        post: operations["restoreInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1255,6 +1423,66 @@ export interface paths {
          * @description Mails are sent there again from now on. Those that were given up are not sent by this.
          */
         delete: operations["clearMailAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail templates
+         * @description Every mail that this desk can write, whether or not one has gone out.
+         */
+        get: operations["listMailTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a mail template
+         * @description The mail as it is written in earnest, about people and things that are made up.
+         */
+        get: operations["getMailTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself a mail template
+         * @description To your own address, by the queue and the mail server that all mails go by.
+         */
+        post: operations["testMailTemplate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1366,6 +1594,26 @@ export interface paths {
          * @description Whoever asks is signed out everywhere and cannot sign in any more; staff can let them in again. What they wrote stays.
          */
         post: operations["closeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your drafts
+         * @description The latest first. Of rooms that you may not see any more there are none, so a page may be shorter than asked for.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1971,7 +2219,7 @@ export interface paths {
         put?: never;
         /**
          * Mark notifications as read
-         * @description All of them; or those up to one that you name; or those about one room. What comes meanwhile stays unread.
+         * @description All of them; or those up to one that you name; or those about one room or one ticket. What comes meanwhile stays unread.
          */
         post: operations["readNotifications"];
         delete?: never;
@@ -2154,6 +2402,30 @@ export interface paths {
         get: operations["listFailedJobs"];
         put?: never;
         post?: never;
+        /**
+         * Discard all failed jobs
+         * @description Removes everything that has failed in a queue, and answers how many those were.
+         */
+        delete: operations["discardFailedJobs"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{queue}/failed-jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry all failed jobs
+         * @description Puts everything that has failed in a queue back into it, and answers how many those are.
+         */
+        post: operations["retryFailedJobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2408,6 +2680,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your draft in a room
+         * @description An empty one, with the version that follows, where it was sent or discarded or there was none.
+         */
+        get: operations["getDraft"];
+        /**
+         * Save your draft in a room
+         * @description All of it. With `If-Match`, only if it is still the version you have read; `"0"` where there was none. Untouched for 90 days it is forgotten.
+         */
+        put: operations["putDraft"];
+        post?: never;
+        /**
+         * Discard your draft in a room
+         * @description After it was sent, too. With `If-Match`, only if it is still the version you have read. The answer is the empty one.
+         */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/join": {
         parameters: {
             query?: never;
@@ -2652,6 +2952,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mutes and bans
+         * @description In every room, the latest first; those that are over are not listed. Who may not write to the desk is `GET /customers?blocked=true`, who may not sign in `GET /users?status=disabled`.
+         */
+        get: operations["listSanctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sanctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Lift a mute or a ban
+         * @description At once. Nobody lifts their own, or one of somebody who may do more than they. Who did it is in the audit trail and not in the room.
+         */
+        delete: operations["liftSanction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signing-keys": {
         parameters: {
             query?: never;
@@ -2691,6 +3031,26 @@ export interface paths {
          * @description Access tokens it has signed stop working at once; their sessions go on with the next refresh.
          */
         delete: operations["retireSigningKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the system
+         * @description What the process that answers is, what it was set up with, and whether its parts work.
+         */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3318,6 +3678,26 @@ export interface paths {
          * @description Sends somebody who has not accepted their invitation a new link; the one before counts no more.
          */
         post: operations["inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a person may do
+         * @description Each permission of their role with how far it reaches, and their teams. Takes `role.read` and `team.read`, too.
+         */
+        get: operations["getUserRights"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3962,6 +4342,33 @@ export interface components {
             /** @description Whether it counts. */
             enabled?: boolean;
         };
+        ChangeInbox: {
+            /**
+             * @description What it is called; unique whatever the case.
+             * @example Web shop
+             */
+            name?: string;
+            /** @description The sites that may show it, each by its exact origin: https, or http on localhost. None: no site yet. */
+            allowedOrigins?: string[];
+            /**
+             * Format: uuid
+             * @description Which team has its tickets from the start; null for none.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId?: string | null;
+            /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting?: string;
+            /**
+             * @description The colour of its button.
+             * @example #2f6fed
+             */
+            colour?: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages?: string[];
+        };
         ChangeMe: {
             /**
              * @description What you want to be called.
@@ -4059,7 +4466,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions?: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "inbox.read" | "inbox.manage" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @example team
@@ -4228,6 +4635,93 @@ export interface components {
         ChangedItems: {
             /** @description What became of each, in the order they were named. */
             data: components["schemas"]["ChangedItem"][];
+        };
+        ChannelDto: {
+            /**
+             * Format: uuid
+             * @description The id of the room.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is for.
+             * @example channel
+             * @enum {string}
+             */
+            kind: "channel" | "group" | "direct" | "conversation" | "backstage";
+            /**
+             * @description Whether people of the desk may come in by themselves.
+             * @example public
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+            /**
+             * @description What a channel is called in addresses.
+             * @example night-shift
+             */
+            slug: string | null;
+            /**
+             * @description What it is called.
+             * @example Night shift
+             */
+            name: string;
+            /**
+             * @description What it is about.
+             * @example Who takes over from whom
+             */
+            topic: string;
+            /**
+             * @description Where its picture is.
+             * @example null
+             */
+            avatarUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Since when nothing new happens in it.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            archivedAt: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 2
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description How many people are in it.
+             * @example 12
+             */
+            memberCount: number;
+            /** @description Who owns it; of many, those who came first. */
+            owners: components["schemas"]["ChannelOwnerDto"][];
+        };
+        ChannelDtoPage: {
+            data: components["schemas"]["ChannelDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ChannelOwnerDto: {
+            /**
+             * Format: uuid
+             * @description Who it is.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What they are called.
+             * @example Anna Berg
+             */
+            name: string;
         };
         ConfirmWithPassword: {
             /**
@@ -4689,6 +5183,81 @@ export interface components {
             data: components["schemas"]["CustomerNoteDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        DashboardDto: {
+            /**
+             * Format: date-time
+             * @description When it was so.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description How many customers wait for an answer, of tickets that want work.
+             * @example 7
+             */
+            waiting: number;
+            /** @description Who has waited for longest; null when nobody waits. */
+            longestWait: components["schemas"]["LongestWait"] | null;
+            /**
+             * @description Tickets that want work and that nobody has.
+             * @example 7
+             */
+            unassigned: number;
+            /** @description What is not done. */
+            open: components["schemas"]["OpenTickets"];
+        };
+        DayDto: {
+            /**
+             * @description Tickets that were opened.
+             * @example 7
+             */
+            created: number;
+            /**
+             * @description Tickets that were solved, or closed without; again each time.
+             * @example 7
+             */
+            solved: number;
+            /**
+             * @description Tickets that were solved and are open again.
+             * @example 7
+             */
+            reopened: number;
+            /**
+             * @description First answers to customers who had asked.
+             * @example 7
+             */
+            answered: number;
+            /**
+             * @description How long they had waited for it, in seconds: the mean. Null where there was no answer.
+             * @example 540
+             */
+            answerMean: number | null;
+            /**
+             * @description Half of them had waited no longer than this, in seconds; read from ranges, so nearly so. Null where there was no answer.
+             * @example 540
+             */
+            answerMedian: number | null;
+            /**
+             * @description Nine of ten had waited no longer than this, in seconds; read from ranges, so nearly so. Null where there was no answer.
+             * @example 540
+             */
+            answerP90: number | null;
+            /**
+             * @description The day.
+             * @example 2026-11-20
+             */
+            date: string;
+        };
+        DaysDto: {
+            /**
+             * @description Whose days they are.
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+            /** @description Each day, the first one first. */
+            data: components["schemas"]["DayDto"][];
+            /** @description All days together. */
+            total: components["schemas"]["TotalDto"];
+        };
         DecideReport: {
             /**
              * @description `mute` and `ban_room`: in the room of the message. `ban_everywhere`: they are signed out at once and cannot sign in.
@@ -4878,6 +5447,106 @@ export interface components {
              */
             reason?: string;
         };
+        DraftDto: {
+            /**
+             * Format: uuid
+             * @description The room it is for.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string;
+            /**
+             * @description What is typed so far; names stand in it as they are read.
+             * @example Hi @Ana
+             */
+            text: string;
+            /** @description Who is named in the text. */
+            mentions: components["schemas"]["DraftMention"][];
+            /**
+             * @description The place of the message it answers.
+             * @example 40
+             */
+            replyTo: number | null;
+            /** @description The files that are to go with it, in order. */
+            files: components["schemas"]["DraftFileDto"][];
+            /**
+             * @description Rises with each change, sending and discarding included; 0 when there was none. Also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was changed last; null when there was none.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string | null;
+        };
+        DraftDtoPage: {
+            data: components["schemas"]["DraftDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        DraftFileDto: {
+            /**
+             * Format: uuid
+             * @description The file.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What its sender calls it.
+             * @example parcel.jpg
+             */
+            name: string;
+            /**
+             * @description How large it is, in bytes.
+             * @example 48213
+             */
+            size: number;
+        };
+        DraftMention: {
+            /**
+             * @description What stands in the text after `@`.
+             * @example Ana
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Who that is.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string;
+        };
+        DriversDto: {
+            /**
+             * @description Where the rows are.
+             * @example sqlite
+             * @enum {string}
+             */
+            database: "sqlite" | "mysql";
+            /**
+             * @description Where jobs wait.
+             * @example database
+             * @enum {string}
+             */
+            queue: "database" | "redis";
+            /**
+             * @description Where counters, caches and live events are shared.
+             * @example memory
+             * @enum {string}
+             */
+            cache: "memory" | "redis";
+            /**
+             * @description Where files are.
+             * @example disk
+             * @enum {string}
+             */
+            storage: "disk" | "s3";
+            /**
+             * @description Where mails go: out, into the outbox, or nowhere yet.
+             * @example smtp
+             * @enum {string}
+             */
+            mail: "smtp" | "outbox" | "none";
+        };
         /**
          * @description Stable; the one to branch on. More may be added.
          *
@@ -4953,6 +5622,7 @@ export interface components {
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
          *     | `delivery.not_found` | 404 | There is no such delivery. |
+         *     | `draft.stale` | 412 | This draft was changed, sent or discarded on another device. Read it again, then decide. |
          *     | `external.account_exists` | 409 | There is an account with this address already: sign in with its password, then link this in your account. |
          *     | `external.code_invalid` | 401 | This code was used already, is older than a minute, or was given to another browser; start again. |
          *     | `external.denied` | 403 | You did not agree there; nothing has happened. |
@@ -4990,11 +5660,17 @@ export interface components {
          *     | `identity.token_invalid` | 401 | This is no token that a secret of this audience has signed. |
          *     | `identity.token_spent` | 401 | This token has a "jti" and was used before; have the site make a new one. |
          *     | `identity.wrong_audience` | 401 | The "aud" of the token is not the audience it was sent for. |
+         *     | `inbox.name_taken` | 409 | There is an inbox called "{name}" already; choose another name. |
+         *     | `inbox.not_found` | 404 | There is no such inbox. |
+         *     | `inbox.stale` | 412 | Somebody has changed this inbox since you read it. Read it again, then decide. |
+         *     | `inbox.team_unknown` | 422 | There is no such team; it may have been deleted. |
          *     | `link.expired` | 422 | This link has expired; ask for a new one. |
          *     | `link.invalid` | 422 | This link is not one of ours, or not for this; open it from the mail again, or ask for a new one. |
          *     | `link.replaced` | 422 | This link does not count any more; use the one in the latest mail, or ask for a new one. |
          *     | `link.used` | 422 | This link was used already; it works once. |
          *     | `mail_address.not_found` | 404 | No such address is held back. |
+         *     | `mail_template.no_address` | 403 | A test mail goes to your own address, and you have none: sign in as a person with one. |
+         *     | `mail_template.not_found` | 404 | There is no mail of this name. |
          *     | `mail.invalid` | 422 | {reason} |
          *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
          *     | `media.attached` | 409 | This file hangs on something already; remove that, or send the file again. |
@@ -5089,6 +5765,8 @@ export interface components {
          *     | `room.stale` | 412 | Somebody has changed this room since you read it. Read it again, then decide. |
          *     | `route.method_not_allowed` | 405 | This address does not take this method; the Allow header lists those it takes. |
          *     | `route.not_found` | 404 | There is nothing at this address. |
+         *     | `sanction.not_found` | 404 | There is no such mute or ban any more; it may be over, or somebody has lifted it. |
+         *     | `sanction.own` | 403 | Somebody else has to lift what was decided about you. |
          *     | `second_factor.address_unverified` | 409 | Verify your e-mail address first: POST /auth/email/resend sends the link once more. |
          *     | `second_factor.already_set` | 409 | You have an authenticator app already; remove it before you set up another one. |
          *     | `second_factor.code_wrong` | 422 | That code is not right, or was used before. Each is good once; wait for the next one, or use a recovery code. |
@@ -5122,6 +5800,7 @@ export interface components {
          *     | `ticket_view.too_many` | 409 | You have {most} views already; delete one before you make another. |
          *     | `ticket.assignee_unknown` | 422 | There is nobody of this id who works on tickets and may see this one. |
          *     | `ticket.closed` | 409 | This ticket is closed and does not change any more. Open another one. |
+         *     | `ticket.inbox_unknown` | 422 | There is no such inbox, or nobody comes in by it any more. |
          *     | `ticket.merge_of_others` | 409 | Both tickets must be of the same customer: what one of them wrote is not for the other. |
          *     | `ticket.merge_with_itself` | 422 | A ticket cannot be merged into itself. |
          *     | `ticket.message_missing` | 422 | Say what it is about: write a first message. |
@@ -5149,7 +5828,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "assignment.agent_not_found" | "assignment.agent_not_yours" | "assignment.capacity_stale" | "assignment.full" | "assignment.not_an_agent" | "assignment.policy_not_yours" | "assignment.policy_stale" | "assignment.team_not_found" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "customer_attribute.key_taken" | "customer_attribute.not_found" | "customer_attribute.stale" | "customer_attribute.too_many" | "customer_note.not_found" | "customer_note.not_yours" | "customer_note.stale" | "customer.block_over" | "customer.blocked" | "customer.not_found" | "customer.stale" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "held_message.decided" | "held_message.impossible" | "held_message.not_found" | "held_message.yours" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail_address.not_found" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message_filter.not_found" | "message_filter.stale" | "message_filter.too_many" | "message.empty" | "message.flood" | "message.held" | "message.not_found" | "message.not_yours" | "message.refused" | "message.rejected" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "moderation_report.claimed" | "moderation_report.decided" | "moderation_report.no_message" | "moderation_report.no_person" | "moderation_report.not_found" | "moderation_report.yourself" | "notification.not_found" | "notification.unchangeable" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket_view.not_found" | "ticket_view.stale" | "ticket_view.too_many" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.not_waiting" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.taken" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "assignment.agent_not_found" | "assignment.agent_not_yours" | "assignment.capacity_stale" | "assignment.full" | "assignment.not_an_agent" | "assignment.policy_not_yours" | "assignment.policy_stale" | "assignment.team_not_found" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "customer_attribute.key_taken" | "customer_attribute.not_found" | "customer_attribute.stale" | "customer_attribute.too_many" | "customer_note.not_found" | "customer_note.not_yours" | "customer_note.stale" | "customer.block_over" | "customer.blocked" | "customer.not_found" | "customer.stale" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "draft.stale" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "held_message.decided" | "held_message.impossible" | "held_message.not_found" | "held_message.yours" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "inbox.name_taken" | "inbox.not_found" | "inbox.stale" | "inbox.team_unknown" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail_address.not_found" | "mail_template.no_address" | "mail_template.not_found" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message_filter.not_found" | "message_filter.stale" | "message_filter.too_many" | "message.empty" | "message.flood" | "message.held" | "message.not_found" | "message.not_yours" | "message.refused" | "message.rejected" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "moderation_report.claimed" | "moderation_report.decided" | "moderation_report.no_message" | "moderation_report.no_person" | "moderation_report.not_found" | "moderation_report.yourself" | "notification.not_found" | "notification.unchangeable" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "sanction.not_found" | "sanction.own" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket_view.not_found" | "ticket_view.stale" | "ticket_view.too_many" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.inbox_unknown" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.not_waiting" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.taken" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -5297,6 +5976,23 @@ export interface components {
             body?: string;
             /** @description Files of one’s own that hang on nothing yet, in the order to show them; they may still be pending. */
             attachmentIds?: string[];
+        };
+        FirstStepDto: {
+            /**
+             * @description What is to be done.
+             * @example colleague
+             * @enum {string}
+             */
+            step: "inbox" | "colleague" | "ticket" | "mail" | "second_factor";
+            /**
+             * @description Whether it is done.
+             * @example false
+             */
+            done: boolean;
+        };
+        FirstStepsDto: {
+            /** @description In the order in which one does them. */
+            data: components["schemas"]["FirstStepDto"][];
         };
         FollowLink: {
             /**
@@ -5560,6 +6256,81 @@ export interface components {
             data: components["schemas"]["IdentitySecretDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        InLanguage: {
+            /**
+             * @description The language it is written in.
+             * @default en
+             * @example de
+             * @enum {string}
+             */
+            locale?: "en" | "de";
+        };
+        InboxDto: {
+            /**
+             * @description What it is called; unique whatever the case.
+             * @example Web shop
+             */
+            name: string;
+            /** @description The sites that may show it, each by its exact origin: https, or http on localhost. None: no site yet. */
+            allowedOrigins: string[];
+            /**
+             * Format: uuid
+             * @description Which team has its tickets from the start; null for none.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId: string | null;
+            /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting: string;
+            /**
+             * @description The colour of its button.
+             * @example #2f6fed
+             */
+            colour: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages: string[];
+            /**
+             * Format: uuid
+             * @description The id of the inbox; the snippet of a site names it.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description How customers come in by it.
+             * @example widget
+             * @enum {string}
+             */
+            kind: "widget";
+            /**
+             * Format: date-time
+             * @description Since when nobody comes in by it any more; null while they do.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            archivedAt: string | null;
+            /**
+             * @description Rises with each change; also the ETag.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        InboxDtoPage: {
+            data: components["schemas"]["InboxDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
         InvitationDto: {
             /**
              * Format: email
@@ -5602,6 +6373,13 @@ export interface components {
              */
             role: string;
         };
+        JobCountDto: {
+            /**
+             * @description How many jobs it was done to.
+             * @example 0
+             */
+            count: number;
+        };
         KindChange: {
             /**
              * @description Of what.
@@ -5631,6 +6409,30 @@ export interface components {
              * @example /admin/tags
              */
             returnTo?: string;
+        };
+        LongestWait: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            ticketId: string;
+            /**
+             * @description What people call it.
+             * @example 7
+             */
+            number: number;
+            /**
+             * @description What it is about.
+             * @example My parcel has not come
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            since: string;
         };
         MadeApiKeyDto: {
             /**
@@ -5870,6 +6672,64 @@ export interface components {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        MailPreviewDto: {
+            /**
+             * @description The name of the template.
+             * @example account.invitation
+             */
+            name: string;
+            /**
+             * @description What the log of mails calls such a mail.
+             * @example account.invitation
+             */
+            kind: string;
+            /**
+             * @description The language it is written in.
+             * @example en
+             * @enum {string}
+             */
+            locale: "en" | "de";
+            /**
+             * @description Its subject.
+             * @example Ada invites you to Quickdesk
+             */
+            subject: string;
+            /**
+             * @description As those see it whose reader shows HTML.
+             * @example <!doctype html>…
+             */
+            html: string;
+            /**
+             * @description As the others see it.
+             * @example Hello Zoë,
+             */
+            text: string;
+        };
+        MailTemplateDto: {
+            /**
+             * @description The name of the template.
+             * @example account.invitation
+             */
+            name: string;
+            /**
+             * @description What the log of mails calls such a mail.
+             * @example account.invitation
+             */
+            kind: string;
+        };
+        MailTemplateList: {
+            /** @description Every mail that can be written, by name. */
+            data: components["schemas"]["MailTemplateDto"][];
+            /** @description The languages they are written in. */
+            locales: ("en" | "de")[];
+        };
+        MailTestDto: {
+            /**
+             * @description Where it goes.
+             * @example ada@example.com
+             */
+            to: string;
+        };
         MakeApiKey: {
             /**
              * @description What it is for.
@@ -5882,7 +6742,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            scopes: ("user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "inbox.read" | "inbox.manage" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (those it made), `unassigned` (also those nobody has), `team` (also those of its teams; a key is in none), `all`. No further than yours.
              * @default own
@@ -5962,6 +6822,33 @@ export interface components {
              */
             audience: string;
         };
+        MakeInbox: {
+            /**
+             * @description What it is to be called; unique whatever the case.
+             * @example Web shop
+             */
+            name: string;
+            /** @description The sites that may show it, each by its exact origin: https, or http on localhost. None: no site yet. */
+            allowedOrigins?: string[];
+            /**
+             * Format: uuid
+             * @description Which team has its tickets from the start; null for none.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId?: string | null;
+            /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting?: string;
+            /**
+             * @description The colour of its button.
+             * @example #2f6fed
+             */
+            colour?: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages?: string[];
+        };
         MakeReport: {
             /**
              * Format: uuid
@@ -6006,7 +6893,7 @@ export interface components {
              *       "tag.read"
              *     ]
              */
-            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
+            permissions: ("me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "inbox.read" | "inbox.manage" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read")[];
             /**
              * @description Which rows its permissions reach. A ladder: `own` (theirs), `unassigned` (also those nobody has), `team` (also those of their teams), `all`.
              * @default own
@@ -6663,6 +7550,57 @@ export interface components {
              */
             subject: string;
         };
+        OpenByAgent: {
+            /**
+             * Format: uuid
+             * @description The agent; null for nobody.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            userId: string | null;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string | null;
+            /** @description Where their picture is. */
+            avatarUrl: string | null;
+            /**
+             * @description How many they have.
+             * @example 7
+             */
+            count: number;
+        };
+        OpenByStatus: {
+            /**
+             * @description The status.
+             * @example open
+             * @enum {string}
+             */
+            status: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+            /**
+             * @description How many there are.
+             * @example 7
+             */
+            count: number;
+        };
+        OpenByTeam: {
+            /**
+             * Format: uuid
+             * @description The team; null for no team.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            teamId: string | null;
+            /**
+             * @description What it is called.
+             * @example Billing
+             */
+            name: string | null;
+            /**
+             * @description How many it has.
+             * @example 7
+             */
+            count: number;
+        };
         OpenDirectRoom: {
             /**
              * Format: uuid
@@ -6684,6 +7622,12 @@ export interface components {
              * @enum {string}
              */
             inbox?: "widget" | "api" | "agent";
+            /**
+             * Format: uuid
+             * @description By which inbox it came in; the team of that inbox has it, unless another is named.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            inboxId?: string | null;
             /**
              * Format: uuid
              * @description For whom, when it is on behalf of a customer.
@@ -6709,6 +7653,29 @@ export interface components {
             assigneeId?: string | null;
             /** @description Its tags. */
             tagIds?: string[];
+        };
+        OpenTickets: {
+            /**
+             * @description All that are neither solved nor closed nor spam.
+             * @example 7
+             */
+            total: number;
+            /** @description By status. */
+            byStatus: components["schemas"]["OpenByStatus"][];
+            /** @description By team, those with most first. */
+            byTeam: components["schemas"]["OpenByTeam"][];
+            /**
+             * @description With teams that are not named.
+             * @example 7
+             */
+            otherTeams: number;
+            /** @description By agent, those with most first. */
+            byAgent: components["schemas"]["OpenByAgent"][];
+            /**
+             * @description With people who are not named.
+             * @example 7
+             */
+            otherAgents: number;
         };
         OrderTicketViews: {
             /** @description One’s own views, first to last. */
@@ -6761,10 +7728,30 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             parkedAt: string;
+            /**
+             * Format: date-time
+             * @description When it happened; null when it is no longer in the log.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            happenedAt: string | null;
+            /** @description Whom and what it is about, by id; nothing else of what it says. */
+            ids: components["schemas"]["ParkedEventId"][];
         };
         ParkedEventDtoPage: {
             data: components["schemas"]["ParkedEventDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        ParkedEventId: {
+            /**
+             * @description What the event calls it.
+             * @example tagId
+             */
+            name: string;
+            /**
+             * @description The id.
+             * @example 0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11
+             */
+            value: string;
         };
         PermissionDto: {
             /**
@@ -6881,6 +7868,23 @@ export interface components {
              */
             grace?: number;
         };
+        PutDraft: {
+            /**
+             * @description What is typed so far.
+             * @default
+             * @example Hi @Ana
+             */
+            text?: string;
+            /** @description Who is named in the text. */
+            mentions?: components["schemas"]["DraftMention"][];
+            /**
+             * @description The place of the message it answers.
+             * @example 40
+             */
+            replyTo?: number;
+            /** @description Files of one’s own that are to go with it, in order. Those that hang on something already, or are gone, are left out. */
+            attachmentIds?: string[];
+        };
         PutMember: {
             /**
              * @description Their part: an owner manages the room, a moderator its people.
@@ -6968,6 +7972,12 @@ export interface components {
              * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
              */
             roomId?: string;
+            /**
+             * Format: uuid
+             * @description Those about this ticket alone, whichever of its rooms it was in.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            ticketId?: string;
         };
         ReadingDto: {
             /**
@@ -7122,6 +8132,70 @@ export interface components {
              * @example four words in a row
              */
             password: string;
+        };
+        RightDto: {
+            /**
+             * @description What it is called.
+             * @example ticket.read
+             * @enum {string}
+             */
+            key: "me.read" | "me.update" | "me.secure" | "user.read" | "user.manage" | "team.read" | "team.manage" | "role.read" | "role.manage" | "api_key.manage" | "identity_secret.manage" | "security.manage" | "room.use" | "room.browse" | "room.create" | "room.manage" | "contact.use" | "media.read" | "media.upload" | "presence.use" | "availability.manage" | "ticket.open" | "ticket.read" | "ticket.work" | "ticket.assign" | "assignment.manage" | "ticket.manage" | "ticket_view.share" | "ticket_view.manage" | "moderation.report" | "moderation.review" | "moderation.filter" | "customer.read" | "customer.update" | "customer.manage" | "customer.define" | "inbox.read" | "inbox.manage" | "tag.read" | "tag.manage" | "mail.read" | "mail.manage" | "audit.read" | "operations.read" | "operations.manage" | "metrics.read";
+            /**
+             * @description What it allows.
+             * @example See the tags.
+             */
+            says: string;
+            /**
+             * @description How far: `own` what is theirs, `unassigned` also what nobody has, `team` also what their teams have, `led` the teams they lead, `all` everything.
+             * @example team
+             * @enum {string}
+             */
+            reach: "own" | "unassigned" | "team" | "led" | "all";
+        };
+        RightsDto: {
+            /**
+             * @description The key of their role.
+             * @example agent
+             */
+            role: string;
+            /**
+             * @description What the role is called.
+             * @example Agent
+             */
+            roleName: string;
+            /**
+             * @description The reach of the role.
+             * @example team
+             * @enum {string}
+             */
+            scope: "own" | "unassigned" | "team" | "all";
+            /**
+             * @description Whether any of it counts now: who is invited, disabled or gone cannot use it.
+             * @example true
+             */
+            counts: boolean;
+            /** @description What they may do, each with how far it reaches. */
+            rights: components["schemas"]["RightDto"][];
+            /** @description The teams they are in. */
+            teams: components["schemas"]["RightsTeamDto"][];
+        };
+        RightsTeamDto: {
+            /**
+             * Format: uuid
+             * @description The id of the team.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What it is called.
+             * @example Billing
+             */
+            name: string;
+            /**
+             * @description Whether they lead it.
+             * @example false
+             */
+            lead: boolean;
         };
         RoleDto: {
             /**
@@ -7372,6 +8446,83 @@ export interface components {
             me: components["schemas"]["ReadingDto"] | null;
             /** @description How far the others have come; of a large room the hundred that are furthest. */
             others: components["schemas"]["CursorDto"][];
+        };
+        SanctionDto: {
+            /**
+             * Format: uuid
+             * @description The id of the sanction.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description `mute`: they may not write there; `ban`: they may not come in.
+             * @example mute
+             * @enum {string}
+             */
+            kind: "mute" | "ban";
+            /**
+             * Format: uuid
+             * @description The room it is about.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            roomId: string;
+            /**
+             * @description What the room is for.
+             * @example channel
+             * @enum {string}
+             */
+            roomKind: "channel" | "group" | "direct" | "conversation" | "backstage";
+            /** @description What the room is called; null where its name says what people talk of. */
+            roomName: string | null;
+            /** @description Whom it is about. */
+            person: components["schemas"]["SanctionedPersonDto"];
+            /**
+             * Format: date-time
+             * @description Until when; null for good.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            until: string | null;
+            /**
+             * @description Why.
+             * @example Advertising
+             */
+            reason: string;
+            /** @description What whoever decided it is called; null where that is not known. */
+            byName: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        SanctionDtoPage: {
+            data: components["schemas"]["SanctionDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        SanctionedPersonDto: {
+            /**
+             * Format: uuid
+             * @description The id of the person.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description Whether they have an account.
+             * @example user
+             * @enum {string}
+             */
+            kind: "user" | "guest";
+            /**
+             * @description What they are called.
+             * @example Anna Berg
+             */
+            name: string;
+            /**
+             * @description Where their picture is.
+             * @example null
+             */
+            avatarUrl: string | null;
         };
         SecondFactorDto: {
             /**
@@ -7681,6 +8832,91 @@ export interface components {
              */
             returnTo?: string;
         };
+        SystemDto: {
+            /**
+             * @description The version of the program.
+             * @example 1.0.0
+             */
+            version: string;
+            /**
+             * @description What it was built from, where that is known.
+             * @example 1f0e6a1
+             */
+            commit: string | null;
+            /**
+             * @description The environment it runs in.
+             * @example production
+             */
+            environment: string;
+            /**
+             * @description What the process that answers does.
+             * @example all
+             * @enum {string}
+             */
+            role: "all" | "api" | "worker";
+            /**
+             * @description The process that answers: its machine and number.
+             * @example desk-1:4711
+             */
+            process: string;
+            /**
+             * @description The version of Node it runs on.
+             * @example v24.1.0
+             */
+            node: string;
+            /**
+             * Format: date-time
+             * @description Since when it runs.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When this was found out.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            checkedAt: string;
+            /** @description What was chosen for each part. */
+            drivers: components["schemas"]["DriversDto"];
+            /** @description The parts and whether they work. */
+            parts: components["schemas"]["SystemPartDto"][];
+        };
+        SystemPartDto: {
+            /**
+             * @description The part.
+             * @example database
+             */
+            name: string;
+            /**
+             * @description Whether it works.
+             * @example true
+             */
+            ok: boolean;
+            /**
+             * @description Whether this process can serve nobody without it.
+             * @example true
+             */
+            vital: boolean;
+            /**
+             * @description How many milliseconds it took to answer.
+             * @example 1
+             */
+            ms: number;
+            /**
+             * @description What is wrong, as a code; the log of the process says more.
+             * @example health.timeout
+             */
+            error: string | null;
+            /**
+             * @description What it tells of itself.
+             * @example {
+             *       "lagSeconds": 0
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
         TagDto: {
             /**
              * Format: uuid
@@ -7842,6 +9078,12 @@ export interface components {
              * @enum {string}
              */
             inbox: "widget" | "api" | "agent";
+            /**
+             * Format: uuid
+             * @description By which inbox it came in, where that is known. For those who work at the desk only.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            inboxId?: string | null;
             /**
              * Format: uuid
              * @description Whose question it is.
@@ -8090,6 +9332,43 @@ export interface components {
         TicketViews: {
             /** @description The standard ones, then one’s own, then those that others share. */
             data: components["schemas"]["TicketViewDto"][];
+        };
+        TotalDto: {
+            /**
+             * @description Tickets that were opened.
+             * @example 7
+             */
+            created: number;
+            /**
+             * @description Tickets that were solved, or closed without; again each time.
+             * @example 7
+             */
+            solved: number;
+            /**
+             * @description Tickets that were solved and are open again.
+             * @example 7
+             */
+            reopened: number;
+            /**
+             * @description First answers to customers who had asked.
+             * @example 7
+             */
+            answered: number;
+            /**
+             * @description How long they had waited for it, in seconds: the mean. Null where there was no answer.
+             * @example 540
+             */
+            answerMean: number | null;
+            /**
+             * @description Half of them had waited no longer than this, in seconds; read from ranges, so nearly so. Null where there was no answer.
+             * @example 540
+             */
+            answerMedian: number | null;
+            /**
+             * @description Nine of ten had waited no longer than this, in seconds; read from ranges, so nearly so. Null where there was no answer.
+             * @example 540
+             */
+            answerP90: number | null;
         };
         TotpSetUpDto: {
             /**
@@ -10278,6 +11557,77 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listChannels: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this visibility. */
+                visibility?: ("public" | "private")[];
+                /** @description Only rows without this visibility. */
+                "visibility[ne]"?: ("public" | "private")[];
+                /** @description Whether nothing new happens in them. */
+                archived?: boolean[];
+                /** @description Only rows without this archived. */
+                "archived[ne]"?: boolean[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listConsumers: {
         parameters: {
             query?: never;
@@ -11411,6 +12761,121 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDashboardDays: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day; without it, as many days as `days` says.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day; without it, today.
+                 * @example 2026-11-20
+                 */
+                to?: string;
+                /** @description How many days, where the first one is not given. */
+                days?: number;
+                /**
+                 * @description Whose days: an IANA name; UTC without it.
+                 * @example Europe/Berlin
+                 */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstStepsDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -11937,6 +13402,337 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listInboxes: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Text to look for in name. */
+                q?: string;
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("name" | "-name" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this kind. */
+                kind?: "widget"[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: "widget"[];
+                /** @description Whether nobody comes in by them any more. */
+                archived?: boolean[];
+                /** @description Only rows without this archived. */
+                "archived[ne]"?: boolean[];
+                /** @description Only rows with this teamId. */
+                teamId?: (string | "none")[];
+                /** @description Only rows without this teamId. */
+                "teamId[ne]"?: (string | "none")[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeInbox"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the inbox. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the inbox. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInbox"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the inbox. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the inbox. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     invitePerson: {
         parameters: {
             query?: never;
@@ -12085,6 +13881,132 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listMailTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMailTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language it is written in.
+                 * @example de
+                 */
+                locale?: "en" | "de";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the template. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreviewDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testMailTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The name of the template. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InLanguage"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listMails: {
         parameters: {
             query?: {
@@ -12110,6 +14032,10 @@ export interface operations {
                 kind?: string[];
                 /** @description Only rows without this kind. */
                 "kind[ne]"?: string[];
+                /** @description What has become of it. */
+                status?: ("owed" | "sent" | "failed" | "cancelled")[];
+                /** @description Only rows without this status. */
+                "status[ne]"?: ("owed" | "sent" | "failed" | "cancelled")[];
                 /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
                 createdAt?: {
                     /** Format: date-time */
@@ -12418,6 +14344,67 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("updatedAt" | "-updatedAt" | "id" | "-id")[];
+                /** @description The drafts in these rooms. */
+                roomId?: string[];
+                /** @description Only rows without this roomId. */
+                "roomId[ne]"?: string[];
+                /** @description Only rows of this time: `updatedAt[gte]=...&updatedAt[lt]=...`. */
+                updatedAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14439,6 +16426,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    discardFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the queue. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCountDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The name of the queue. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCountDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     discardFailedJob: {
         parameters: {
             query?: never;
@@ -15270,6 +17339,155 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDraft"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have read: the request is refused with 412 if somebody changed the record since.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the room. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     joinRoom: {
         parameters: {
             query?: never;
@@ -16025,6 +18243,114 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSanctions: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Where to go on: `page.nextCursor` of the answer before. */
+                cursor?: string;
+                /** @description The page, from 1; up to 10000 rows. Instead of `cursor`. */
+                page?: number;
+                /** @description Rows on a page. Instead of `limit`. */
+                perPage?: number;
+                /** @description Whether to count all rows; taken for granted with `page`. */
+                total?: boolean;
+                /** @description Only these, by id. */
+                ids?: string[];
+                /** @description Fields to sort by, `-` for descending. Ties are broken by id, in the direction of the last field. */
+                sort?: ("createdAt" | "-createdAt" | "id" | "-id")[];
+                /** @description Only rows with this kind. */
+                kind?: ("mute" | "ban")[];
+                /** @description Only rows without this kind. */
+                "kind[ne]"?: ("mute" | "ban")[];
+                /** @description The person they are about. */
+                userId?: string[];
+                /** @description Only rows without this userId. */
+                "userId[ne]"?: string[];
+                /** @description Only rows with this roomId. */
+                roomId?: string[];
+                /** @description Only rows without this roomId. */
+                "roomId[ne]"?: string[];
+                /** @description Only rows of this time: `createdAt[gte]=...&createdAt[lt]=...`. */
+                createdAt?: {
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["XTotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionDtoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the sanction. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is lifted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSigningKeys: {
         parameters: {
             query?: never;
@@ -16130,6 +18456,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -17104,6 +19463,10 @@ export interface operations {
                 inbox?: ("widget" | "api" | "agent")[];
                 /** @description Only rows without this inbox. */
                 "inbox[ne]"?: ("widget" | "api" | "agent")[];
+                /** @description By which inbox they came in. */
+                inboxId?: (string | "none")[];
+                /** @description Only rows without this inboxId. */
+                "inboxId[ne]"?: (string | "none")[];
                 /** @description Only rows with this assigneeId. */
                 assigneeId?: (string | ("me" | "none"))[];
                 /** @description Only rows without this assigneeId. */
@@ -18367,6 +20730,42 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUserRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
