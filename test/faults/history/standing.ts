@@ -22,8 +22,8 @@ export class Standing {
       if (event.type === 'room.member_left') begin(this.out, event);
       if (event.type === 'room.member_joined') end(this.out, event);
       if (event.type === 'room.member_muted') begin(this.muted, event);
-      // Whoever goes takes the mute along; who comes back comes back without.
-      if (event.type === 'room.member_unmuted' || event.type === 'room.member_left') end(this.muted, event);
+      // Whoever goes takes the mute along, and comes back with it.
+      if (event.type === 'room.member_unmuted') end(this.muted, event);
     }
   }
 
