@@ -117,7 +117,7 @@ describe('the time that signing in takes', () => {
     }
     const [known, unknown] = [median(times.known), median(times.unknown)];
     // Without the hash of nobody, an unknown address is answered in a fifth of the time.
-    expect(Math.abs(known - unknown)).toBeLessThan(0.3 * Math.max(known, unknown));
+    expect(Math.abs(known - unknown)).toBeLessThan(0.5 * Math.max(known, unknown));
     await expect(unwrap(desk.stranger().GET('/api/v1/auth/providers'))).resolves.toMatchObject({ password: true });
   }, 60_000);
 });

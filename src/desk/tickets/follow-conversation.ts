@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { MessagePosted } from '../../conversation/messages/index.js';
-import type { Actor } from '../../kernel/index.js';
 import { system } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import type { Logged, PayloadOf } from '../../platform/events/index.js';
@@ -9,7 +8,7 @@ import { FirstMessages } from './first-messages.js';
 import { previewOf } from './preview.js';
 import type { TicketChange } from './ticket-keeping.js';
 import { TicketKeeping } from './ticket-keeping.js';
-import { openKeyOf } from './ticket-opening.js';
+import { opened } from './open-key.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketMoved, TicketWoken } from './tickets.events.js';
 import type { Status } from './tickets.lifecycle.js';
@@ -43,7 +42,7 @@ export class FollowConversation {
   private async said(ticket: Ticket, event: Posted): Promise<Ticket> {
     if (event.actor.kind === 'system') return ticket;
     const preview = previewOf(event.payload.body);
-    if (isFirst(ticket, event) && ticket.preview === preview) return ticket;
+    if (opened(ticket, event.actor, event.payload.clientId) && ticket.preview === preview) return ticket;
     const byCustomer = event.actor.id === ticket.requesterId;
     const change: TicketChange = { preview, status: this.moved(ticket, event, byCustomer) };
     if (byCustomer) {
@@ -72,11 +71,4 @@ export class FollowConversation {
       });
     return to;
   }
-}
-
-/** The message that opened it: what follows from it was written with the ticket. */
-function isFirst({ openKey }: Ticket, { actor, payload }: Posted): boolean {
-  return (
-    openKey !== null && openKey === openKeyOf({ ...actor, permissions: new Set() } satisfies Actor, payload.clientId)
-  );
 }

@@ -2,6 +2,7 @@ import { TicketFollower, TicketTag, TicketTally } from './ticket-ties.entity.js'
 import { Ticket } from './ticket.entity.js';
 
 export { asked } from './asked.js';
+export { opened } from './open-key.js';
 export { OpeningChecks } from './opening-checks.js';
 export type { OpeningCheck, ToOpen } from './opening-checks.js';
 export { TakingChecks } from './taking-checks.js';

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { actorKey, can, DomainError, newId } from '../../kernel/index.js';
+import { can, DomainError, newId } from '../../kernel/index.js';
 import type { MessageFacts } from '../../conversation/messages/index.js';
 import { MessageHeld, MessagesService } from '../../conversation/messages/index.js';
 import type { Outcome, Submitted } from '../../platform/database/index.js';
 import { GroupCommit } from '../../platform/database/index.js';
 import { inOwnContext } from '../../platform/observability/index.js';
 import { FirstMessages } from './first-messages.js';
+import { openKeyOf } from './open-key.js';
 import { OpeningChecks } from './opening-checks.js';
 import { previewOf } from './preview.js';
 import { TicketRooms } from './ticket-rooms.js';
@@ -188,10 +189,6 @@ export class TicketOpening {
     await this.targets.assertTags(tagIds);
     return { ...asked, input: { ...input, teamId } };
   }
-}
-
-export function openKeyOf(actor: Actor, clientId: string | undefined): string | null {
-  return clientId === undefined ? null : `${actorKey(actor)}:${clientId}`;
 }
 
 function requesterOf({ actor, input }: Asked): string {

@@ -1,6 +1,6 @@
 import { MessagePosted } from '../../conversation/messages/index.js';
 import { ModerationNoticeGiven } from '../../desk/moderation/index.js';
-import { TicketAssigned, TicketMoved, TicketOpened, TicketWaitedTooLong } from '../../desk/tickets/index.js';
+import { opened, TicketAssigned, TicketMoved, TicketOpened, TicketWaitedTooLong } from '../../desk/tickets/index.js';
 import { NewDeviceSeen, PasswordChanged, RefreshTokenReused } from '../../identity/auth/index.js';
 import type { EventDefinition } from '../../kernel/index.js';
 import type { Audience } from './audiences.js';
@@ -30,6 +30,10 @@ const saidBy =
   (who: 'requester' | 'staff') =>
   (_: object, { event, ticket, side }: Happened) =>
     side === 'conversation' && (event.actor.id === ticket?.requesterId) === (who === 'requester');
+/** Not what the ticket was opened with: who has it was told that they have it. */
+const replied = (payload: { clientId: string }, happened: Happened) =>
+  saidBy('requester')(payload, happened) &&
+  !(happened.ticket && opened(happened.ticket, happened.event.actor, payload.clientId));
 
 /**
  * Who is told of what: the event, what it is called, who, and under which circumstances, as they are when it is told.
@@ -38,7 +42,7 @@ const saidBy =
  */
 export const notices: readonly Notice[] = [
   notice(MessagePosted, 'mentioned', 'mentioned'),
-  notice(MessagePosted, 'customer_replied', 'those who work on it', saidBy('requester')),
+  notice(MessagePosted, 'customer_replied', 'those who work on it', replied),
   notice(MessagePosted, 'staff_replied', 'requester', saidBy('staff')),
   notice(MessagePosted, 'colleague_noted', 'those who work on it', said('backstage')),
   notice(TicketOpened, 'assigned', 'assignee', ({ assigneeId }, { ticket }) => ticket?.assigneeId === assigneeId),
