@@ -232,6 +232,7 @@ describe('notifications', () => {
       });
       expect(await kinds(ana)).toEqual(['colleague_noted']);
       await calls.say(ben, roomId, `Fourth <@${ana.id}>`);
+      expect(await kinds(ana)).toEqual(['mentioned', 'colleague_noted']);
       const about = { ticketId: ticket.id };
       expect(await calls.ok<Unread>(ana, 'POST', '/notifications/read', about)).toMatchObject({ unread: 1 });
       expect(await kinds(ana)).toEqual(['mentioned']);

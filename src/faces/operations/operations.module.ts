@@ -5,11 +5,17 @@ import { DeliveriesController } from './deliveries.controller.js';
 import { MailTemplatesController } from './mail-templates.controller.js';
 import { MailTemplates } from './mail-templates.service.js';
 import { QueuesController } from './queues.controller.js';
+import { SystemController } from './system.controller.js';
+import { SystemHealth } from './system.js';
+import { WatchedParts } from './watched-parts.js';
 
-/** What an operator sees and mends: consumers, parked events, deliveries, queues, mails. Owns no table. */
+/**
+ * What an operator sees and mends: the system's health, consumers, parked events, deliveries, queues, mails. Owns no
+ * table; registers with `HealthChecks` for what a desk goes on without.
+ */
 @Module({
   imports: [UsersModule],
-  controllers: [ConsumersController, DeliveriesController, QueuesController, MailTemplatesController],
-  providers: [MailTemplates],
+  controllers: [ConsumersController, DeliveriesController, QueuesController, MailTemplatesController, SystemController],
+  providers: [MailTemplates, SystemHealth, WatchedParts],
 })
 export class OperationsModule {}
