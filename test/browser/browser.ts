@@ -150,14 +150,16 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** Puts a page into the light or the dark, and waits until every colour has come to where it goes. */
 export async function turn(page: Page, colorScheme: (typeof themes)[number]): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
-        .map((each) => each.finished),
-    ),
-  );
+  await atRest(page);
+}
+
+/** What was drawn last stands, and whatever moves to an end has come there. */
+function atRest(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const moving = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    return void (await Promise.allSettled(moving.map((each) => each.finished)));
+  });
 }
 
 /** Returns what it finds as text: all that axe has to say about a page is too much to carry out of it. */
@@ -176,6 +178,7 @@ const findBarriers = `axe
 /** WCAG 2.2 A and AA, as far as a program can tell, in every frame of the page. Each finding says where and why. */
 export async function barriers(page: Page): Promise<string[]> {
   const found: string[] = [];
+  await atRest(page);
   for (const frame of page.frames()) {
     if (!(await runsScripts(frame))) continue;
     if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);

@@ -184,7 +184,7 @@ describe('when it goes wrong', () => {
     await page.goto(`${world.desk.url}/admin/nowhere`);
     await page.getByRole('heading', { name: 'There is no such screen' }).waitFor();
     await page.getByRole('button', { name: 'Go to the start' }).click();
-    await page.waitForURL(/\/admin\/tickets/);
+    await page.waitForURL(/\/admin\/dashboard/);
     await heading(page);
     await page.goBack();
     await page.getByRole('heading', { name: 'There is no such screen' }).waitFor();

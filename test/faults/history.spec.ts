@@ -18,7 +18,7 @@ import type { World } from './history/world.js';
 import { makeWorld, Node } from './history/world.js';
 
 const SEED = Number(process.env.HISTORY_SEED ?? Date.now() % 1_000_000);
-const OPS = Number(process.env.HISTORY_OPS ?? 2000);
+const OPS = Number(process.env.HISTORY_OPS ?? 1500);
 const PEOPLE = 6;
 const DEVICES_EACH = 3;
 const ROOMS = 5;
