@@ -208,6 +208,7 @@ describe('operation', () => {
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
         if (theme === 'light') await page.goto(`${desk.url}/admin/${path}`);
+        await heading(page);
         await page.getByText(sign).first().waitFor();
         await picture(page, `console-operations-${path.split('?')[0]}-${theme}`);
         expect(await barriers(page)).toEqual([]);
