@@ -233,6 +233,7 @@ describe('who is in a room now', () => {
     await told(103);
     await open(one);
     await told(104);
-    expect(performance.now() - since).toBeGreaterThan(950);
+    // Twice half a second, of which the first may have begun before it was heard; otherwise half of that.
+    expect(performance.now() - since).toBeGreaterThan(700);
   }, 30_000);
 });
