@@ -118,6 +118,7 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
     const told = this.watches.toldOf(facts.userId);
     if (!told) return;
     const newcomers = this.watches.takeNewcomers(facts.userId);
+    const answered = audience.union(...this.watches.answering(facts.userId).map(({ id }) => audience.socket(id)));
     for (const view of this.watches.viewsOn(facts.userId)) {
       const payload = PresenceDto.of(shownTo(view, facts));
       const text = JSON.stringify(payload);
@@ -127,7 +128,7 @@ export class Teller implements OnModuleInit, BeforeApplicationShutdown {
       // Nobody has heard of them through these eyes: whoever begins to watch is about to be answered, and with this.
       if (last === undefined) continue;
       this.toldAtMs.set(facts.userId, performance.now());
-      this.live.emitHere(roomOf(facts.userId, view), PresenceHeard, payload);
+      this.live.emitHere(roomOf(facts.userId, view), PresenceHeard, payload, answered);
       for (const [session, theirs] of newcomers) if (theirs === view) newcomers.delete(session);
     }
     for (const [session, view] of newcomers) {

@@ -11,6 +11,8 @@ interface Watched {
   readonly told: Map<PresenceView, string>;
   /** Who sees them otherwise than before, and has not been told yet. */
   readonly newcomers: Set<SocketSession>;
+  /** Who has asked and is about to be answered: the answer says what has become of them meanwhile. */
+  readonly answering: Set<SocketSession>;
 }
 
 /** Who watches whom on this node, and through whose eyes: for each person and kind of watcher a room. */
@@ -33,7 +35,12 @@ export class Watches {
     this.bySession.set(session, together);
     for (const id of together) {
       if (watched.has(id)) continue;
-      const person = this.people.get(id) ?? { watchers: new Map(), told: new Map(), newcomers: new Set() };
+      const person = this.people.get(id) ?? {
+        watchers: new Map(),
+        told: new Map(),
+        newcomers: new Set(),
+        answering: new Set(),
+      };
       this.people.set(id, person);
       person.watchers.set(session, 'none');
     }
@@ -47,6 +54,7 @@ export class Watches {
       const person = this.people.get(id);
       person?.watchers.delete(session);
       person?.newcomers.delete(session);
+      person?.answering.delete(session);
       if (person?.watchers.size === 0) this.people.delete(id);
     }
     if (watched?.size === 0) this.bySession.delete(session);
@@ -74,6 +82,19 @@ export class Watches {
   welcome(session: SocketSession, id: string): void {
     const person = this.people.get(id);
     if (person?.watchers.has(session)) person.newcomers.add(session);
+  }
+
+  /** From here on the connection is not told of them by the way, until it has its answer. */
+  answer(session: SocketSession, ids: readonly string[], begins: boolean): void {
+    for (const id of ids) {
+      const answering = this.people.get(id)?.answering;
+      if (begins) answering?.add(session);
+      else answering?.delete(session);
+    }
+  }
+
+  answering(id: string): readonly SocketSession[] {
+    return [...(this.people.get(id)?.answering ?? [])];
   }
 
   /** Each of them once: whoever asks tells them. */

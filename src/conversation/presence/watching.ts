@@ -32,11 +32,23 @@ export class Watching {
   async watch(session: SocketSession, ids: readonly string[]): Promise<PresenceDto[]> {
     this.watches.add(session, ids);
     return this.inTurn(session, async () => {
-      await this.look(session, ids);
-      const before = new Map(ids.map((id) => [id, this.toldOf(session, id)]));
-      const facts = await this.states.of(ids);
-      return ids.map((id) => this.answer(session, facts.get(id) as PresenceFacts, before.get(id)));
+      this.watches.answer(session, ids, true);
+      try {
+        return await this.found(session, ids);
+      } catch (error) {
+        this.teller.greet(session, ids);
+        throw error;
+      } finally {
+        this.watches.answer(session, ids, false);
+      }
     });
+  }
+
+  private async found(session: SocketSession, ids: readonly string[]): Promise<PresenceDto[]> {
+    await this.look(session, ids);
+    const before = new Map(ids.map((id) => [id, this.toldOf(session, id)]));
+    const facts = await this.states.of(ids);
+    return ids.map((id) => this.answer(session, facts.get(id) as PresenceFacts, before.get(id)));
   }
 
   unwatch(session: SocketSession, ids: readonly string[]): void {

@@ -38,10 +38,13 @@ export class Live {
     this.server.io.to(to.rooms).except(but.rooms).emit(event.name, payload);
   }
 
-  /** To this node alone: what every node finds out for itself, and tells its own. */
-  emitHere<P extends object>(to: Audience, event: SocketEventDefinition<P>, payload: P): void {
+  /** To this node alone: what every node finds out for itself, and tells its own. Not to those who are in `but` too. */
+  emitHere<P extends object>(to: Audience, event: SocketEventDefinition<P>, payload: P, but?: Audience): void {
     this.emitted.inc({ event: event.name });
-    this.server.io.local.to(to.rooms).emit(event.name, payload);
+    this.server.io.local
+      .to(to.rooms)
+      .except(but?.rooms ?? [])
+      .emit(event.name, payload);
   }
 
   /** Lets a connection hear what is sent to the audience, until it leaves or ends. False when it has ended already. */
