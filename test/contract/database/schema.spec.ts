@@ -40,7 +40,7 @@ describe('the schema', () => {
       await second.close();
     }
     expect(await migrationState(database)).toEqual({ unknown: [], missing: [] });
-  }, 60_000);
+  }, 150_000);
 
   it('refuses a database from the future', async () => {
     const older = await open((schema.migrations as unknown[]).slice(0, -1) as typeof schema.migrations);
