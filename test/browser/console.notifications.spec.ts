@@ -79,7 +79,8 @@ describe('notifications in the console', () => {
   it('are chosen kind by kind, and the choice is kept', async () => {
     const { page } = await world.as(ana, '/admin/notifications/preferences');
     const box = page.getByRole('checkbox', { name: 'Somebody mentions me: Here' });
-    await box.uncheck();
+    await box.click();
+    await box.and(page.locator(':not(:checked)')).waitFor();
     await page.getByLabel('Mails are sent').selectOption('never');
     const mail = page.getByRole('checkbox', { name: 'Somebody mentions me: By mail' });
     await page.waitForFunction(

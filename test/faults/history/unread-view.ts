@@ -24,7 +24,8 @@ export class UnreadView {
   constructor(private readonly me: string) {}
 
   take(reading: Reading): void {
-    this.reading = reading;
+    // Of two that were asked for at once the older one may come last.
+    if (reading.lastSeq >= (this.reading?.lastSeq ?? 0)) this.reading = reading;
   }
 
   hear(news: News): void {
