@@ -52,7 +52,9 @@ export class BullWorker {
     // Bull opens these again after it has closed them, which is for going on later.
     for (const client of blocking) client.connect = () => Promise.resolve();
     const paused = Promise.all(this.queues.map((queue) => queue.pause(true).catch(() => undefined)));
-    const idle = there ? paused : this.handlersEnded();
+    // It may go only now, or be gone without having been noticed yet; then nothing answers to the pausing either.
+    const gone = new Promise<void>((resolve) => this.commands.once('close', () => resolve()));
+    const idle = there ? Promise.race([paused, gone.then(() => this.handlersEnded())]) : this.handlersEnded();
     // Bull waits half a second for a blocked connection to say goodbye.
     setImmediate(() => blocking.forEach((client) => client.disconnect()));
     await within(graceMs, idle);
