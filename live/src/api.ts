@@ -264,6 +264,8 @@ export interface Outgoing {
   readonly item: OutboxItem;
   readonly status: OutboxStatus;
   subscribe(call: () => void): Off;
+  /** When the outbox has kept it, so that it outlives the page; also where it could not. */
+  kept(): Promise<void>;
   /** Its place in the room, when it is stored; rejects when it is refused or given up. */
   sent(): Promise<number>;
   retry(how?: { force?: boolean }): void;

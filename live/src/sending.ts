@@ -36,6 +36,10 @@ export class Sending implements Outgoing {
     return this.changed.add(call);
   }
 
+  kept(): Promise<void> {
+    return this.ready;
+  }
+
   sent(): Promise<number> {
     return new Promise((resolve, reject) => {
       const look = (): boolean => {

@@ -1,4 +1,4 @@
-import type { Message, NewMessage } from '@quickdesk/live';
+import type { Message, NewMessage, Outgoing } from '@quickdesk/live';
 import {
   type ReactNode,
   type Ref,
@@ -36,7 +36,7 @@ export interface ComposerHandle {
   focus: () => void;
 }
 
-type Send = (message: NewMessage) => void;
+type Send = (message: NewMessage) => Outgoing;
 
 interface Props {
   draft: Draft;
@@ -100,9 +100,9 @@ export function Composer(props: Props) {
     const message = { body, replyTo: replyTo ?? undefined, attachmentIds, ...moment?.() };
     const mark = markOf(draft.content());
     const leave = () => {
-      out(message);
+      const outgoing = out(message);
       // What was typed at another machine in between is not what was sent.
-      if (markOf(draft.content()) === mark) draft.clear();
+      if (markOf(draft.content()) === mark) draft.handOver(outgoing.kept());
     };
     if (outside && undoSend > 0) draft.leaving.begin(undoSend, leave);
     else leave();

@@ -53,6 +53,9 @@ interface Kept extends Partial<Pick<DraftState, 'text' | 'named' | 'replyTo' | '
   leaving?: boolean;
 }
 
+/** An outbox that does not answer keeps nobody's next words from being kept. */
+const HANDING_MS = 3_000;
+
 /**
  * What somebody is writing in one place. It outlives the screen and the page, and is at the server a moment later; files
  * go on being sent while one looks elsewhere.
@@ -61,6 +64,7 @@ export class Draft {
   readonly sync: DraftSync;
   readonly leaving = new Leaving((leavesAt) => this.change({ leavesAt, stayed: false }));
   private state: DraftState;
+  private handing = 0;
   private readonly listeners = new Set<() => void>();
   private readonly sources = new Map<string, { file: File; stop: AbortController }>();
 
@@ -108,14 +112,30 @@ export class Draft {
     this.sync.changed();
   }
 
-  /** It is in the outbox, or not wanted any more. */
+  /** It is not wanted any more. */
   clear(): void {
+    this.empty();
+    this.sync.now();
+  }
+
+  /** It goes into the outbox. Until that has kept it the browser keeps it here: a page that ends just now loses nothing. */
+  handOver(kept: Promise<void>): void {
+    this.handing += 1;
+    this.empty();
+    const late = new Promise((resolve) => setTimeout(resolve, HANDING_MS));
+    void Promise.race([kept, late]).then(() => {
+      this.handing -= 1;
+      this.keep();
+      this.sync.now();
+    });
+  }
+
+  private empty(): void {
     this.sources.clear();
     const { theirs, everywhere } = this.state;
     this.change({ ...empty, theirs, everywhere });
     // What was typed elsewhere meanwhile is what is left to go on with.
     if (theirs) this.sync.decide(theirs);
-    this.sync.now();
   }
 
   attach(files: readonly File[]): void {
@@ -171,6 +191,7 @@ export class Draft {
   }
 
   private keep(): void {
+    if (this.handing > 0) return;
     const { text, named, replyTo, leavesAt } = this.state;
     const files = this.state.files.filter(({ media }) => media);
     const { base } = this.sync;

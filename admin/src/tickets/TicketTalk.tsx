@@ -104,8 +104,10 @@ export function TicketTalk(props: Props) {
   }
 
   /** Solved when it is stored: what was refused has not answered anything. */
-  function sendAs(status: TicketStatus, message: NewMessage): void {
-    whenSent(send(message), ticket.id, status);
+  function sendAs(status: TicketStatus, message: NewMessage): Outgoing {
+    const outgoing = send(message);
+    whenSent(outgoing, ticket.id, status);
+    return outgoing;
   }
   useAfterSending({
     done: ({ id }, { status }) => id === ticket.id && status === 'solved' && onSolved(),
