@@ -200,6 +200,7 @@ describe('what calls somebody who looks elsewhere', () => {
     const second = await context.newPage();
     await second.goto(`${world.desk.url}/admin/tickets?view=mine`);
     await second.locator(`[data-ticket="${mine.id}"]`).waitFor();
+    await listening(second);
     const told = async () => [...(await toldBy(page)), ...(await toldBy(second))];
     // While one of the two is looked at, nothing calls.
     await lookAway(page);
@@ -241,6 +242,7 @@ describe('what calls somebody who looks elsewhere', () => {
     await page.goto(`${world.desk.url}/admin/tickets?view=mine`);
     const row = page.locator(`[data-ticket="${ticket.id}"]`);
     await row.waitFor();
+    await listening(page);
     await calls.say(cleo, ticket.conversationId, 'Seen, in a list');
     await row.getByText('Seen, in a list').waitFor();
     await lookAway(page);
@@ -331,6 +333,11 @@ function silent(): void {
   const state = () => (touched ? 'running' : 'suspended');
   Object.defineProperty(AudioContext.prototype, 'state', { get: state });
   AudioContext.prototype.resume = () => (touched ? Promise.resolve() : new Promise(() => undefined));
+}
+
+/** What calls people comes a little after the screen itself; until then the tab is nothing to the others. */
+function listening(page: Page): Promise<void> {
+  return page.locator('.attention').waitFor({ state: 'attached' });
 }
 
 function toldBy(page: Page): Promise<string[]> {
