@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number, failures: string[]}} Counts
+ * @typedef {{passed: number, failed: number, skipped: number, failures: string[], unsteady: string[]}} Counts
  * @typedef {{name: string, ms: number, counts: Counts, notRun?: string}} Outcome
  */
 
@@ -50,11 +50,53 @@ function countFile(total, file, where) {
   }
 }
 
+/** More than these are no accident. */
+const A_FEW = 3;
+
+/**
+ * Where to look a second time: few tests failed, and everything else went as it should. By file, and by spec where
+ * several are brought together in one.
+ * @param {Counts} counts
+ * @param {any} report of the run they are of
+ * @returns {{file: string, spec: string | undefined}[]} nothing where it is not worth a look
+ */
+export function worthASecondLook(counts, report) {
+  const failed = (report?.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ ancestorTitles: [first = ''] }) => ({
+        file: file.name,
+        spec: /^test\/.*\.spec\.ts$/.test(first) ? first : undefined,
+      })),
+  );
+  if (failed.length === 0 || failed.length > A_FEW || failed.length !== counts.failed) return [];
+  return [...new Map(failed.map((each) => [`${each.file} ${each.spec}`, each])).values()];
+}
+
+/**
+ * What failed and went well when it was looked at again, alone: it counts, and is named, since something about it is
+ * not as it should be.
+ * @param {Counts} counts
+ * @param {string[]} wentWell the specs or files that did
+ * @returns {Counts}
+ */
+export function afterASecondLook(counts, wentWell) {
+  const isUnsteady = (failure) => wentWell.some((where) => failure.includes(`${where} > `));
+  const unsteady = counts.failures.filter(isUnsteady);
+  return {
+    ...counts,
+    passed: counts.passed + unsteady.length,
+    failed: counts.failed - unsteady.length,
+    failures: counts.failures.filter((failure) => !isUnsteady(failure)),
+    unsteady,
+  };
+}
+
 /** @returns {Counts} a stage that did not run: skipped, unless it was asked for by name */
 export function countNotRun(name, reason, required) {
   return required ? counts({ failed: 1, failures: [`${name}: required, but ${reason}`] }) : counts({ skipped: 1 });
 }
 
 function counts(some) {
-  return { passed: 0, failed: 0, skipped: 0, failures: [], ...some };
+  return { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], ...some };
 }

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import path from 'node:path';
-import { capture } from '../child.mjs';
+import { capture, wasAskedToEnd } from '../child.mjs';
 import { cache, root, toolEnv } from '../project.mjs';
 import { chromiumMissing, composeMissing, findChromium, servicesMissing } from './found.mjs';
-import { countCheck, countJest } from './results.mjs';
+import { afterASecondLook, countCheck, countJest, worthASecondLook } from './results.mjs';
 
 /**
  * @typedef {object} Stage
@@ -109,21 +109,37 @@ function jest(name, { missing, env, args = [], whole = ['--config', 'test/jest.t
     live: true,
     missing,
     run: async (given, onText) => {
-      rmSync(reportFile, { force: true });
-      mkdirSync(path.dirname(reportFile), { recursive: true });
       // A path that is given narrows the choice; Jest would add it to the pattern.
       const which = given[0] && !given[0].startsWith('-') ? [] : paths;
       // Whoever names files wants these alone.
       const how = given.length ? args : whole;
-      const all = ['--ci', '--json', '--outputFile', reportFile, ...how, ...which, ...given];
-      // A run that is stopped cannot tidy up; servers end with its process group and their folders with this one.
-      const TMPDIR = scratch();
-      const options = { env: environment({ NODE_ENV: 'test', TMPDIR, ...env }), detached: true, onText };
-      const { code, output } = await capture('jest', all, options);
-      rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5 });
-      return { counts: countJest(name, code, readReport(reportFile), root), output };
+      const look = (more) => runJest(reportFile, [...how, ...more], env, onText);
+      const { code, output, report } = await look([...which, ...given]);
+      const counts = countJest(name, code, report, root);
+      const again = given.length ? [] : worthASecondLook(counts, report);
+      const wentWell = [];
+      for (const { file, spec } of wasAskedToEnd() ? [] : again) {
+        const where = spec ?? path.relative(root, file);
+        onText?.(`=== ${name}: ${where} once more, alone\n`);
+        const only = spec ? ['--testNamePattern', `^${spec.replaceAll('.', '\\.')} `] : [];
+        const second = await look(['--runInBand', ...only, '--runTestsByPath', file]);
+        const { passed, failed } = countJest(name, second.code, second.report, root);
+        if (passed > 0 && failed === 0) wentWell.push(where);
+      }
+      return { counts: afterASecondLook(counts, wentWell), output };
     },
   };
+}
+
+async function runJest(reportFile, args, env, onText) {
+  rmSync(reportFile, { force: true });
+  mkdirSync(path.dirname(reportFile), { recursive: true });
+  // A run that is stopped cannot tidy up; servers end with its process group and their folders with this one.
+  const TMPDIR = scratch();
+  const options = { env: environment({ NODE_ENV: 'test', TMPDIR, ...env }), detached: true, onText };
+  const { code, output } = await capture('jest', ['--ci', '--json', '--outputFile', reportFile, ...args], options);
+  rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5 });
+  return { code, output, report: readReport(reportFile) };
 }
 
 /** A folder in memory where there is room: every commit of every test waits for the disk otherwise. */

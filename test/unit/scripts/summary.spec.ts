@@ -1,5 +1,11 @@
 import { chromiumMissing, servicesMissing } from '../../../scripts/lib/test/found.mjs';
-import { countCheck, countJest, countNotRun } from '../../../scripts/lib/test/results.mjs';
+import {
+  afterASecondLook,
+  countCheck,
+  countJest,
+  countNotRun,
+  worthASecondLook,
+} from '../../../scripts/lib/test/results.mjs';
 import { anythingFailed, summarize } from '../../../scripts/lib/test/summary.mjs';
 
 function spec(name: string, ...statuses: string[]) {
@@ -21,7 +27,13 @@ describe('counting a Jest run', () => {
     const counts = count(1, {
       testResults: [spec('a.spec.ts', 'passed', 'failed', 'pending'), spec('b.spec.ts', 'passed', 'todo')],
     });
-    expect(counts).toEqual({ passed: 2, failed: 1, skipped: 2, failures: ['jest: test/a.spec.ts > a story > part 2'] });
+    expect(counts).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+      failures: ['jest: test/a.spec.ts > a story > part 2'],
+      unsteady: [],
+    });
   });
 
   it('counts a file that did not compile, or broke after its tests, as a failure', () => {
@@ -40,6 +52,42 @@ describe('counting a Jest run', () => {
     ['ended badly although every test passed', 1, { testResults: [spec('a.spec.ts', 'passed')] }],
   ])('is never green when it %s', (_, code, report) => {
     expect(count(code, report).failed).toBe(1);
+  });
+});
+
+describe('a second look', () => {
+  const look = (...testResults: ReturnType<typeof spec>[]) => {
+    const report = { testResults };
+    return worthASecondLook(count(1, report), report);
+  };
+  const gathered = (name: string, ...statuses: string[]) => {
+    const file = spec('together-1.spec.ts', ...statuses);
+    return { ...file, assertionResults: file.assertionResults.map((each) => ({ ...each, ancestorTitles: [name] })) };
+  };
+
+  it('is taken at the specs of a few tests', () => {
+    expect(look(spec('a.spec.ts', 'failed', 'failed'), spec('b.spec.ts', 'passed'))).toEqual([
+      { file: '/desk/test/a.spec.ts', spec: undefined },
+    ]);
+    expect(look(gathered('test/e2e/a.spec.ts', 'failed', 'passed'))).toEqual([
+      { file: '/desk/test/together-1.spec.ts', spec: 'test/e2e/a.spec.ts' },
+    ]);
+  });
+
+  it('is not taken where more is wrong than that', () => {
+    expect(look(spec('a.spec.ts', 'failed', 'failed', 'failed', 'failed'))).toEqual([]);
+    expect(look(spec('a.spec.ts', 'failed'), { ...spec('b.spec.ts'), status: 'failed' })).toEqual([]);
+    expect(worthASecondLook(count(1, undefined), undefined)).toEqual([]);
+  });
+
+  it('names what it was taken at; what fails again has failed', () => {
+    const counts = count(1, { testResults: [spec('a.spec.ts', 'failed'), spec('b.spec.ts', 'failed', 'passed')] });
+    const [a, b] = ['jest: test/a.spec.ts > a story > part 1', 'jest: test/b.spec.ts > a story > part 1'];
+    const after = afterASecondLook(counts, ['test/b.spec.ts']);
+    expect(after).toEqual({ passed: 2, failed: 1, skipped: 0, failures: [a], unsteady: [b] });
+    const text = summarize([{ name: 'jest', ms: 1, counts: after }]);
+    expect(text).toContain(`UNSTEADY, passed only when run again:\n  ${b}\nFailed:\n  ${a}`);
+    expect(anythingFailed([{ name: 'jest', ms: 1, counts: afterASecondLook(counts, []) }])).toBe(true);
   });
 });
 
