@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { INestApplicationContext, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,7 +11,7 @@ import { DatabaseModule, UnitOfWork } from '../../src/platform/database/index.js
 import { eventEntities, EventsModule } from '../../src/platform/events/index.js';
 import { DiscoveryModule } from '../../src/platform/discovery/index.js';
 import { ObservabilityModule } from '../../src/platform/observability/index.js';
-import { services } from './services.js';
+import { copyTemplate } from './template.js';
 
 export interface Ground {
   readonly app: INestApplicationContext;
@@ -25,20 +23,11 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-let made = 0;
-
 /** The ground without the product: configuration, database, events. For the tests of the platform itself. */
 export async function startGround(
   options: { providers?: Provider[]; env?: Record<string, string>; clock?: Clock } = {},
 ): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), 'quickdesk-ground-'));
-  const given = services();
-  const drivers: Record<string, string> = given
-    ? {
-        DATABASE_URL: await given.emptyDatabase(`ground_${process.pid}_${(made += 1)}`),
-        REDIS_URL: given.redisUrl,
-      }
-    : {};
+  const { folder, env: drivers } = await copyTemplate();
   const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_FOLDER: folder, ...drivers, ...options.env };
   return open(env, options.providers ?? [], options.clock, () => rmSync(folder, { recursive: true, force: true }));
 }
