@@ -10,6 +10,20 @@ const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 export const narrow: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true };
 export const themes = ['light', 'dark'] as const;
 
+/** A way to look at a screen, by the name its pictures have. */
+export type Look = readonly [name: string, options: BrowserContextOptions & { colorScheme: (typeof themes)[number] }];
+
+const allLooks: readonly Look[] = themes.flatMap((colorScheme): Look[] => [
+  [`wide-${colorScheme}`, { colorScheme }],
+  [`narrow-${colorScheme}`, { ...narrow, colorScheme }],
+]);
+
+/**
+ * Where nobody looks at the pictures, one is left: the stories are wide and light, and every route is asked in both
+ * themes by journeys.spec.
+ */
+export const looks = process.env.CI ? allLooks.slice(-1) : allLooks;
+
 /** A page, and everything that went wrong in it. */
 export interface Sight {
   page: Page;

@@ -1,6 +1,6 @@
 import type { Desk, Member } from '../support/desk.js';
 import { AssignmentWorld } from '../e2e/assignment-world.js';
-import { barriers, narrow, picture, themes } from './browser.js';
+import { barriers, looks, picture } from './browser.js';
 import { ConsoleWorld, problem } from './console.js';
 
 describe('assignment', () => {
@@ -77,22 +77,17 @@ describe('assignment', () => {
 
   it('looks right in both themes and on a phone, and passes for those who cannot see it', async () => {
     await queue.policy(teamId, 'round_robin');
-    for (const theme of themes) {
-      const { page, complaints } = await world.as(admin, '/admin/assignment', { colorScheme: theme });
+    for (const [look, options] of looks) {
+      const { page, complaints } = await world.as(admin, '/admin/assignment', options);
       await page.getByRole('row', { name: /Cem Yılmaz/ }).waitFor();
-      await picture(page, `console-assignment-${theme}`);
+      await picture(page, `console-assignment-${look}`);
       expect(await barriers(page)).toEqual([]);
       await page.getByRole('button', { name: 'Change the rules of Returns' }).click();
-      await picture(page, `console-assignment-rules-${theme}`);
+      await picture(page, `console-assignment-rules-${look}`);
       expect(await barriers(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await world.leave();
     }
-    const phone = await world.as(admin, '/admin/assignment', narrow);
-    await phone.page.getByRole('row', { name: /Cem Yılmaz/ }).waitFor();
-    await picture(phone.page, 'console-assignment-narrow');
-    await phone.page.getByRole('row', { name: /Lea Lead/ }).scrollIntoViewIfNeeded();
-    await picture(phone.page, 'console-assignment-narrow-loads');
     const german = await world.as(lead, '/admin/assignment');
     await german.page.getByLabel('Language').selectOption('de');
     await german.page.getByRole('heading', { level: 1, name: 'Zuteilung' }).waitFor();

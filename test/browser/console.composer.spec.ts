@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Member } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { TicketCalls, type TicketSeen } from '../support/tickets.js';
-import { barriers, narrow, picture } from './browser.js';
+import { barriers, looks, picture } from './browser.js';
 import { ConsoleWorld, heading } from './console.js';
 import { log, message } from './rooms.js';
 
@@ -230,14 +230,11 @@ describe('what is sent to a customer', () => {
 });
 
 describe('the composer', () => {
-  it('is fit to be seen: dark, and narrow', async () => {
+  it('is fit to be seen', async () => {
     await quick();
     const ticket = await open('How do I return it?');
     await calls.ok(ana, 'PUT', `/rooms/${ticket.conversationId}/draft`, { text: 'You send it back with this label.' });
-    for (const [name, options] of [
-      ['dark', { colorScheme: 'dark' as const }],
-      ['narrow', narrow],
-    ] as const) {
+    for (const [name, options] of looks) {
       const { page } = await world.as(ana, at(ticket), options);
       await holds(page, 'You send it back with this label.');
       await picture(page, `console-composer-${name}`);

@@ -1,7 +1,7 @@
 import { unwrap } from '@quickdesk/client';
 import type { Page } from 'playwright-core';
 import type { Member } from '../support/desk.js';
-import { barriers, narrow, picture, themes, turn } from './browser.js';
+import { barriers, looks, picture, themes, turn } from './browser.js';
 import { closeLayers, ConsoleWorld, goTo, heading, settled } from './console.js';
 
 let world: ConsoleWorld;
@@ -66,17 +66,13 @@ const steps: Step[] = [
   ['nowhere', () => '/nowhere'],
 ];
 
-describe.each([
-  ['wide', {}],
-  ['narrow', narrow],
-])('how it looks, %s', (size, options) => {
-  // A narrow window in the dark has nothing that the other three do not have.
-  it.each(size === 'narrow' ? themes.slice(0, 1) : themes)(
+describe('how it looks', () => {
+  it.each(looks)(
     '%s: nothing bars anyone, and nothing runs over the edge',
-    async (colorScheme) => {
-      const { page, complaints } = await world.look('/admin/', { ...options, colorScheme });
+    async (look, options) => {
+      const { page, complaints } = await world.look('/admin/', options);
       await page.getByLabel('E-mail').waitFor();
-      await picture(page, `console-sign-in-${size}-${colorScheme}`);
+      await picture(page, `console-sign-in-${look}`);
       expect(await barriers(page)).toEqual([]);
       await page.getByLabel('E-mail').fill(admin.email);
       await page.getByRole('textbox', { name: 'Password' }).fill(admin.password);
@@ -86,18 +82,18 @@ describe.each([
       for (const [name, path, open] of steps) {
         // What opens on a screen is looked at where the screen is already.
         if (path() === at) await closeLayers(page);
-        else if (size === 'wide' && colorScheme === 'light') await page.goto(`${world.desk.url}/admin${path()}`);
+        else if (look === 'wide-light') await page.goto(`${world.desk.url}/admin${path()}`);
         else await goTo(page, path());
         at = path();
         await settled(page);
         await open?.(page);
-        await picture(page, `console-${name}-${size}-${colorScheme}`);
+        await picture(page, `console-${name}-${look}`);
         const found = await barriers(page);
         expect({ name, found }).toEqual({ name, found: [] });
       }
-      if (size === 'narrow') {
+      if (look.startsWith('narrow')) {
         await page.getByRole('button', { name: 'Menu' }).click();
-        await picture(page, `console-menu-${size}-${colorScheme}`);
+        await picture(page, `console-menu-${look}`);
         expect(await barriers(page)).toEqual([]);
       }
       // A style or script that the policy refuses would be among them.

@@ -1,4 +1,4 @@
-import { barriers, narrow, picture, themes } from './browser.js';
+import { barriers, looks, picture } from './browser.js';
 import { ConsoleWorld, heading, problem, signIn } from './console.js';
 
 const NEW_PASSWORD = 'nine yellow boats drift';
@@ -101,15 +101,12 @@ describe('the pages that mails lead to', () => {
   });
 });
 
-describe.each([
-  ['wide', {}],
-  ['narrow', narrow],
-])('how they look, %s', (size, options) => {
-  it.each(themes)('%s', async (colorScheme) => {
+describe('how they look', () => {
+  it.each(looks)('%s', async (look, options) => {
     for (const path of ['forgot', 'reset#token=x', 'invitation']) {
-      const { page } = await world.look(`/account/${path}`, { ...options, colorScheme });
+      const { page } = await world.look(`/account/${path}`, options);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await picture(page, `account-${path.split('#')[0]}-${size}-${colorScheme}`);
+      await picture(page, `account-${path.split('#')[0]}-${look}`);
       expect(await barriers(page)).toEqual([]);
     }
   });

@@ -1,7 +1,7 @@
 import { MailAddresses } from '../../src/platform/mail/index.js';
 import type { Member } from '../support/desk.js';
 import { TicketCalls } from '../support/tickets.js';
-import { barriers, narrow, picture, themes } from './browser.js';
+import { barriers, looks, narrow, picture } from './browser.js';
 import { ConsoleWorld, heading, problem } from './console.js';
 
 describe('notifications in the console', () => {
@@ -116,17 +116,16 @@ describe('notifications in the console', () => {
 
   it('look right in both themes, both languages, wide and narrow', async () => {
     await mention('Soup today? It is tomato again, and I have asked them for something else three times already.');
-    for (const theme of themes)
-      for (const [size, options] of Object.entries({ wide: {}, narrow })) {
-        const { page } = await world.as(ana, '/admin/notifications', { ...options, colorScheme: theme });
-        await page.getByText('Ben mentioned you').waitFor();
-        expect(await barriers(page)).toEqual([]);
-        await picture(page, `notifications-${theme}-${size}`);
-        await page.goto(`${world.desk.url}/admin/notifications/preferences`);
-        await page.getByRole('checkbox').first().waitFor();
-        expect(await barriers(page)).toEqual([]);
-        await picture(page, `notification-preferences-${theme}-${size}`);
-      }
+    for (const [look, options] of looks) {
+      const { page } = await world.as(ana, '/admin/notifications', options);
+      await page.getByText('Ben mentioned you').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `notifications-${look}`);
+      await page.goto(`${world.desk.url}/admin/notifications/preferences`);
+      await page.getByRole('checkbox').first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `notification-preferences-${look}`);
+    }
     const { page } = await world.as(ana, '/admin/notifications', narrow);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByLabel('Language').selectOption('Deutsch');

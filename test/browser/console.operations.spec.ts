@@ -6,7 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { MailAddresses } from '../../src/platform/mail/index.js';
 import { Queues } from '../../src/platform/queue/index.js';
 import type { Desk, Member } from '../support/desk.js';
-import { barriers, narrow, picture, themes } from './browser.js';
+import { barriers, looks, picture } from './browser.js';
 import { ConsoleWorld, heading, problem } from './console.js';
 
 describe('operation', () => {
@@ -205,16 +205,15 @@ describe('operation', () => {
       ['mail-templates?mail=notification.staff_replied', 'Subject'],
     ] as const;
     for (const [path, sign] of screens) {
-      for (const theme of themes) {
-        await page.emulateMedia({ colorScheme: theme });
-        if (theme === 'light') await page.goto(`${desk.url}/admin/${path}`);
-        await heading(page);
-        await page.getByText(sign).first().waitFor();
-        await picture(page, `console-operations-${path.split('?')[0]}-${theme}`);
+      await page.goto(`${desk.url}/admin/${path}`);
+      await heading(page);
+      await page.getByText(sign).first().waitFor();
+      for (const [look, { colorScheme, viewport }] of looks) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(viewport ?? { width: 1280, height: 800 });
+        await picture(page, `console-operations-${path.split('?')[0]}-${look}`);
         expect(await barriers(page)).toEqual([]);
       }
-      await page.setViewportSize(narrow.viewport ?? { width: 360, height: 740 });
-      await picture(page, `console-operations-${path.split('?')[0]}-narrow`);
       await page.setViewportSize({ width: 1280, height: 800 });
     }
     await page.getByLabel('Language', { exact: true }).selectOption('de');

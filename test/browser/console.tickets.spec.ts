@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Member } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { TicketCalls, type TicketSeen } from '../support/tickets.js';
-import { barriers, narrow, picture } from './browser.js';
+import { barriers, looks, picture } from './browser.js';
 import { ConsoleWorld, heading, problem } from './console.js';
 import { message } from './rooms.js';
 
@@ -160,30 +160,26 @@ describe('by keys alone', () => {
   });
 });
 
-describe.each([
-  ['wide', 'light', {}],
-  ['wide', 'dark', {}],
-  ['narrow', 'dark', narrow],
-] as const)('how it looks, %s and %s', (size, colorScheme, options) => {
+describe.each(looks)('how it looks, %s', (look, options) => {
   it('nothing bars anyone, and nothing runs over the edge', async () => {
     const id = opened[0]?.id ?? '';
-    const { page, complaints } = await world.as(lea, '/admin/tickets?view=all', { ...options, colorScheme });
+    const { page, complaints } = await world.as(lea, '/admin/tickets?view=all', options);
     await row(page, 'My parcel has not come').waitFor();
     // Longer words, and all of them there.
-    if (size === 'wide' && colorScheme === 'dark') await page.locator('.preferences-language').selectOption('de');
-    await picture(page, `console-tickets-${size}-${colorScheme}`);
+    if (look === 'wide-dark') await page.locator('.preferences-language').selectOption('de');
+    await picture(page, `console-tickets-${look}`);
     expect(await barriers(page)).toEqual([]);
     await row(page, 'My parcel has not come').getByRole('link').click();
     await page.getByRole('log').getByRole('article').filter({ hasText: 'Thank you' }).waitFor();
     await page.locator('.history-line').first().waitFor();
-    await picture(page, `console-ticket-${size}-${colorScheme}`);
+    await picture(page, `console-ticket-${look}`);
     expect(await barriers(page)).toEqual([]);
     await page.locator('.segment[data-mode=note]').click();
-    await picture(page, `console-ticket-note-${size}-${colorScheme}`);
+    await picture(page, `console-ticket-note-${look}`);
     expect(await barriers(page)).toEqual([]);
     await page.goto(`${world.desk.url}/admin/tickets/${id}?view=all&panel=customer`);
     await page.locator('.ticket-panel .customer').waitFor();
-    await picture(page, `console-ticket-panel-${size}-${colorScheme}`);
+    await picture(page, `console-ticket-panel-${look}`);
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
 
@@ -193,12 +189,12 @@ describe.each([
     );
     await page.goto(`${world.desk.url}/admin/tickets?view=solved`);
     await page.getByText('r-17').waitFor();
-    await picture(page, `console-tickets-error-${size}-${colorScheme}`);
+    await picture(page, `console-tickets-error-${look}`);
     expect(await barriers(page)).toEqual([]);
     await page.unroute('**/api/v1/tickets?**');
     await page.goto(`${world.desk.url}/admin/tickets?view=spam`);
     await page.locator('.tickets-rows .empty').waitFor();
-    await picture(page, `console-tickets-empty-${size}-${colorScheme}`);
+    await picture(page, `console-tickets-empty-${look}`);
     expect(await barriers(page)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { Storage } from '../../src/platform/storage/index.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import type { Sight } from './browser.js';
-import { barriers, narrow, picture, themes, Visitors } from './browser.js';
+import { barriers, looks, picture, Visitors } from './browser.js';
 
 let desk: Desk;
 let visitors: Visitors;
@@ -95,20 +95,15 @@ describe('the outbox', () => {
     expect(complaints.filter((each) => !/script/i.test(each))).toEqual([]);
   });
 
-  it.each(themes)('can be read by everybody, wide and narrow, %s', async (colorScheme) => {
-    for (const [size, options] of [
-      ['wide', {}],
-      ['narrow', narrow],
-    ] as const) {
-      const { page } = await look({ ...options, colorScheme });
-      expect(await barriers(page)).toEqual([]);
-      await picture(page, `outbox-list-${size}-${colorScheme}`);
-      await page.getByRole('link', { name: 'Confirm your address' }).click();
-      await page.getByRole('link', { name: 'Text', exact: true }).click();
-      expect(await barriers(page)).toEqual([]);
-      await picture(page, `outbox-mail-${size}-${colorScheme}`);
-      await page.getByRole('link', { name: 'HTML', exact: true }).click();
-      await picture(page, `outbox-html-${size}-${colorScheme}`);
-    }
+  it.each(looks)('can be read by everybody, %s', async (name, options) => {
+    const { page } = await look(options);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, `outbox-list-${name}`);
+    await page.getByRole('link', { name: 'Confirm your address' }).click();
+    await page.getByRole('link', { name: 'Text', exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, `outbox-mail-${name}`);
+    await page.getByRole('link', { name: 'HTML', exact: true }).click();
+    await picture(page, `outbox-html-${name}`);
   });
 });
