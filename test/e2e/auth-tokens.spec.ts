@@ -121,7 +121,7 @@ describe('the cookie that browsers keep', () => {
   let ana: Member;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ env: { REFRESH_LEEWAY: '0s' } });
     ana = await desk.member();
   });
   afterAll(() => desk.close());

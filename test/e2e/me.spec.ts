@@ -43,6 +43,16 @@ describe('my own profile', () => {
       body: text,
     });
 
+  it('is never answered out of what a browser has kept of somebody else', async () => {
+    const read = (token: string, headers: Record<string, string> = {}) =>
+      fetch(`${desk.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+    const [first, other] = [await read(anna.token), await read(guest.token)];
+    expect(first.headers.get('etag')).toBe(other.headers.get('etag'));
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    const asked = await read(guest.token, { 'if-none-match': first.headers.get('etag') ?? '' });
+    expect([asked.status, await asked.json()]).toMatchObject([200, { id: guest.id }]);
+  });
+
   it('says who I am and what I may do', async () => {
     expect(await get()).toEqual({
       id: anna.id,
@@ -50,6 +60,7 @@ describe('my own profile', () => {
       name: 'Anna',
       email: 'anna@example.com',
       emailVerified: true,
+      contactEmail: null,
       role: 'agent',
       locale: 'en',
       timeZone: 'UTC',

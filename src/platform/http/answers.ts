@@ -4,6 +4,8 @@ import { pathOf } from './request.js';
 
 type Done = (error?: Error | null, payload?: unknown) => void;
 
+const foreign = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
 /** Shapes what a handler returned: a page gets its body and its links, a versioned resource its ETag. */
 export function shapeAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void {
   if (reply.statusCode >= 300 || typeof payload !== 'object' || payload === null) return done(null, payload);
@@ -19,8 +21,9 @@ export function shapeAnswer(request: FastifyRequest, reply: FastifyReply, payloa
 /** Answers 304 to a reader who has this version already, and says who may keep what. */
 export function finishAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void {
   if (request.server.parts.traffic.draining) reply.header('connection', 'close');
+  if (request.routeOptions.config?.desk?.foreign) reply.headers(foreign);
   if (!reply.hasHeader('cache-control') && request.raw.url?.startsWith('/api/')) {
-    reply.header('cache-control', reply.hasHeader('etag') ? 'private, no-cache' : 'no-store');
+    reply.header('cache-control', reply.hasHeader('etag') && !isOwn(request) ? 'private, no-cache' : 'no-store');
   }
   if (reply.hasHeader('etag') && reply.statusCode === 200 && isKnown(request, String(reply.getHeader('etag')))) {
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
@@ -30,6 +33,11 @@ export function finishAnswer(request: FastifyRequest, reply: FastifyReply, paylo
   done(null, payload);
 }
 
+/** What is there is somebody else's for each who asks: browsers would show one person another's under the same version. */
+function isOwn(request: FastifyRequest): boolean {
+  return /\/me(?:\/|$)/.test(pathOf(request.url));
+}
+
 /**
  * A version says that the record is the same, not what was asked to come with it: an address with a query is always
  * answered in full.
@@ -37,7 +45,7 @@ export function finishAnswer(request: FastifyRequest, reply: FastifyReply, paylo
 function isKnown(request: FastifyRequest, etag: string): boolean {
   const known = request.headers['if-none-match'];
   if (known === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
-  if (request.url.includes('?')) return false;
+  if (request.url.includes('?') || isOwn(request)) return false;
   return known.trim() === '*' || known.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }
 

@@ -11,7 +11,7 @@ export const auth = {
   }),
   guestTtl: duration('GUEST_SESSION_TTL', { default: '90d', doc: 'The same for guests.' }),
   refreshLeeway: duration('REFRESH_LEEWAY', {
-    default: '0s',
+    default: '60s',
     doc: 'For how long the last refresh token may be sent once more, for clients that lost the answer; the answer is then the same token. Any other reuse ends the session.',
   }),
   clockSkew: duration('CLOCK_SKEW', {
