@@ -86,6 +86,8 @@ export interface Desk {
 }
 
 export interface NewMessage {
+  /** What something else has kept it under before: given again, it is still one message. A new one when left out. */
+  clientId?: string;
   body: string;
   replyTo?: number;
   attachmentIds?: string[];

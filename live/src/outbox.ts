@@ -47,9 +47,12 @@ export class Outbox implements Line {
     this.owner = new Promise((resolve) => (this.own = resolve));
   }
 
-  add(roomId: string, { body, replyTo, attachmentIds = [], seenSeq }: NewMessage): Sending {
+  add(roomId: string, { clientId = newId(this.clock.now()), ...written }: NewMessage): Sending {
+    const known = this.all.get(clientId);
+    if (known) return known;
+    const { body, replyTo, attachmentIds = [], seenSeq } = written;
     const message = {
-      clientId: newId(this.clock.now()),
+      clientId,
       roomId,
       body,
       replyTo: replyTo ?? null,
@@ -143,7 +146,8 @@ export class Outbox implements Line {
     if (!this.store.claim) return this.show(sending);
     const release = await this.store.claim(message.clientId).catch(() => () => undefined);
     const still = await this.store.load().catch(() => [message]);
-    if (this.closed || !still.some(({ clientId }) => clientId === message.clientId)) return release();
+    const over = this.closed || this.all.has(message.clientId);
+    if (over || !still.some(({ clientId }) => clientId === message.clientId)) return release();
     sending.release = release;
     this.show(sending);
   }

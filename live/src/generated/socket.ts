@@ -3,6 +3,8 @@
 export interface Commands {
   /** Goes on with a fresh token of the same person, before the old one expires. */
   'auth:renew': { input: Schemas['RenewSession']; output: Schemas['RenewedSession'] };
+  /** Hears what an inbox shows whenever that changes; the answer says what it shows now. */
+  'inbox:watch': { input: Schemas['WatchInbox']; output: Schemas['InboxSettingsDto'] };
   /** Changes what one has written. */
   'message:edit': { input: Schemas['EditAt']; output: Schemas['RoomEventDto'] };
   /** Takes a message away: one’s own, or as a moderator. */
@@ -70,8 +72,12 @@ export interface Events {
   'customer:changed': Schemas['CustomerChange'];
   /** A draft of one’s own was changed, sent or discarded. Sent to one’s own connections and to nobody else. */
   'draft:changed': Schemas['DraftDto'];
-  /** An inbox was made, changed, archived or restored. Sent to everybody who may see inboxes. */
+  /** An inbox was made, changed, archived, restored or seen on a site. Sent to everybody who may see inboxes. */
   'inbox:changed': Schemas['InboxChange'];
+  /** An inbox was archived. Sent to whoever watches it; they hear of it again should it be restored. */
+  'inbox:gone': Schemas['InboxGone'];
+  /** What an inbox shows has changed. Sent to whoever watches it. */
+  'inbox:settings': Schemas['InboxShown'];
   /** A file you have sent became ready, was rejected, or is deleted. Sent to whoever sent it. */
   'media:changed': Schemas['MediaChange'];
   /** A filter of messages was made, changed or deleted. Sent to everybody who may see filters. */
@@ -127,6 +133,24 @@ export interface Events {
 }
 
 export interface Schemas {
+  AskedFieldDto: {
+    /** `name`, `email`, or the key of an attribute. */
+    key: string;
+    /** What people read. */
+    label: string;
+    /** What it can be; a date is a day, such as 2026-11-20. */
+    type: "text" | "email" | "number" | "choice" | "flag" | "date";
+    /** What can be chosen; empty for every other type. */
+    choices: readonly string[];
+    /** Whether nothing is sent without it. */
+    required: boolean;
+  };
+  AskedKeyDto: {
+    /** `name`, `email`, or the key of an attribute of customers that a page may set. */
+    key: string;
+    /** Whether nothing is sent without it. */
+    required: boolean;
+  };
   AvailabilityChange: {
     /** Who works at the desk. */
     userId: string;
@@ -262,6 +286,8 @@ export interface Schemas {
     type: "text" | "number" | "choice" | "flag" | "date";
     /** What can be chosen; empty for every other type. */
     choices: readonly string[];
+    /** Whether the page on which a customer is may say it, unproved, and they themselves when they are asked before they write. */
+    fromSite: boolean;
     /** Rises with each change; also the ETag. */
     version: number;
     /** When it was made. */
@@ -296,6 +322,8 @@ export interface Schemas {
     email: string | null;
     /** Whether they have shown that the address is theirs. */
     emailVerified: boolean;
+    /** Where they want to hear of answers; nobody has shown that it is theirs. */
+    contactEmail: string | null;
     /** Whether they can sign in; `merged`: a guest who has an account by now. */
     status: "active" | "invited" | "disabled" | "deactivated" | "merged";
     /** Their language, as a BCP 47 tag. */
@@ -308,6 +336,8 @@ export interface Schemas {
     lastSeenAt: string | null;
     /** What the desk knows of them, by the key of the attribute. */
     attributes: Record<string, unknown>;
+    /** The keys of those attributes that the page said on which they were: nothing proves them. */
+    fromSite: readonly string[];
     /** The block that keeps them from writing to the desk, if any. */
     block: Schemas['CustomerBlockDto'] | null;
     /** Who a merged guest is now. */
@@ -385,35 +415,61 @@ export interface Schemas {
     /** What it says from now on. */
     body: string;
   };
+  HoursDto: {
+    /** Whose time it is: an IANA name. */
+    timeZone: string;
+    /** When somebody is there; several times a day are fine, as long as they do not overlap. */
+    open: readonly Schemas['OpenTimeDto'][];
+  };
   InRoom: {
     /** The room. */
     roomId: string;
   };
   InboxChange: {
-    /** The inbox that was made, changed, archived or restored. */
+    /** The inbox that was made, changed, archived, restored or seen on a site. */
     id: string;
     /** The inbox as it is now. */
     inbox: Schemas['InboxDto'];
   };
   InboxDto: {
+    /** What a visitor reads before they write. */
+    greeting: string;
+    /** The colour of its button and its panel. */
+    colour: string;
+    /** Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+    languages: readonly string[];
+    /** When somebody usually answers, in the site’s own words. */
+    replyTime: string;
+    /** The colour on dark pages; null: the same. */
+    darkColour: string | null;
+    /** The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were. */
+    translations: Record<string, unknown>;
+    /** The button on the page. */
+    launcher: Schemas['LauncherDto'];
+    /** At which side of the page, as its language is read. */
+    position: "end" | "start";
+    /** When somebody is there; null: nothing is said of it. */
+    hours: Schemas['HoursDto'] | null;
+    /** Whether one may write without an account. */
+    guests: boolean;
     /** What it is called; unique whatever the case. */
     name: string;
     /** The sites that may show it, each by its exact origin: https, or http on localhost. None: no site yet. */
     allowedOrigins: readonly string[];
     /** Which team has its tickets from the start; null for none. */
     teamId: string | null;
-    /** What a visitor reads before they write. */
-    greeting: string;
-    /** The colour of its button. */
-    colour: string;
-    /** Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
-    languages: readonly string[];
+    /** What customers read in the place of the name; empty: the name. */
+    title: string;
+    /** What is asked before the first message, in this order. */
+    form: readonly Schemas['AskedKeyDto'][];
     /** The id of the inbox; the snippet of a site names it. */
     id: string;
     /** How customers come in by it. */
     kind: "widget";
     /** Since when nobody comes in by it any more; null while they do. */
     archivedAt: string | null;
+    /** When a page of one of its sites was first seen with it; null: not yet. */
+    seenAt: string | null;
     /** Rises with each change; also the ETag. */
     version: number;
     /** When it was made. */
@@ -421,11 +477,57 @@ export interface Schemas {
     /** When it was last changed. */
     updatedAt: string;
   };
+  InboxGone: {
+    /** The inbox that nobody comes in by any more. */
+    id: string;
+  };
+  InboxSettingsDto: {
+    /** What a visitor reads before they write. */
+    greeting: string;
+    /** The colour of its button and its panel. */
+    colour: string;
+    /** Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+    languages: readonly string[];
+    /** When somebody usually answers, in the site’s own words. */
+    replyTime: string;
+    /** The colour on dark pages; null: the same. */
+    darkColour: string | null;
+    /** The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were. */
+    translations: Record<string, unknown>;
+    /** The button on the page. */
+    launcher: Schemas['LauncherDto'];
+    /** At which side of the page, as its language is read. */
+    position: "end" | "start";
+    /** When somebody is there; null: nothing is said of it. */
+    hours: Schemas['HoursDto'] | null;
+    /** Whether one may write without an account. */
+    guests: boolean;
+    /** The id of the inbox. */
+    id: string;
+    /** What the chat is called. */
+    title: string;
+    /** What is asked before the first message, in this order. */
+    form: readonly Schemas['AskedFieldDto'][];
+    /** Rises with each change of the inbox. */
+    version: number;
+  };
+  InboxShown: {
+    /** The inbox. */
+    id: string;
+    /** What it shows now. */
+    settings: Schemas['InboxSettingsDto'];
+  };
   KnownRoom: {
     /** The room. */
     roomId: string;
     /** The place in the room up to which everything is known; 0 for nothing yet. */
     after: number;
+  };
+  LauncherDto: {
+    /** The picture on the button. */
+    icon: "bubble" | "question" | "hand";
+    /** The words beside it; empty: none. */
+    label: string;
   };
   MediaChange: {
     /** The file that was looked at or deleted. */
@@ -598,6 +700,14 @@ export interface Schemas {
     roomId: string;
     /** The place in the room up to which everything is known; 0 for nothing yet. */
     after?: number;
+  };
+  OpenTimeDto: {
+    /** The day of the week; 1 is Monday. */
+    day: number;
+    /** From when, in local time. */
+    from: string;
+    /** Until when, later than `from`; the end of the day is `24:00`. */
+    to: string;
   };
   PingAnswer: {
     /** The server's time. */
@@ -1056,6 +1166,10 @@ export interface Schemas {
     createdAt: string;
     /** When they were last changed. */
     updatedAt: string;
+  };
+  WatchInbox: {
+    /** The inbox. */
+    inboxId: string;
   };
   WatchRooms: {
     /** Which rooms; all that one is in when left out. */

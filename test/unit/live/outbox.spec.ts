@@ -59,6 +59,23 @@ describe('the outbox', () => {
     outbox.wake();
     return outbox;
   };
+  /** A store that several tabs share: what one claims, the others wait for. */
+  const ofTabs = (): OutboxStore => {
+    const held = new Map<string, Promise<void>>();
+    const claim = async (clientId: string): Promise<Off> => {
+      const before = held.get(clientId) ?? Promise.resolve();
+      let release: Off = () => undefined;
+      held.set(
+        clientId,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
+      await before;
+      return release;
+    };
+    return { ...store, claim };
+  };
   const settled = () => new Promise((resolve) => setImmediate(resolve));
 
   it('sends one after the other in a room, and forgets what is stored', async () => {
@@ -68,6 +85,42 @@ describe('the outbox', () => {
     expect(counter.arrived).toEqual(['One', 'Two', 'Three']);
     await eventually(async () => expect(await store.load()).toEqual([]));
     expect(outbox.of('room', 2).map(({ body }) => body)).toEqual(['Three']);
+  });
+
+  it('sends what something else has kept before under the name it has there, once however often it is given', async () => {
+    const outbox = open();
+    counter.online = false;
+    const first = outbox.add('room', { body: 'Kept elsewhere', clientId: '0001' });
+    expect(outbox.add('room', { body: 'Kept elsewhere', clientId: '0001' })).toBe(first);
+    await first.kept();
+    expect(await store.load()).toMatchObject([{ clientId: '0001', body: 'Kept elsewhere' }]);
+    outbox.close();
+    // Handed over again after a reload, while what was handed over before is taken up.
+    counter.online = true;
+    const after = open();
+    const again = after.add('room', { body: 'Kept elsewhere', clientId: '0001' });
+    expect(await again.sent()).toBe(1);
+    expect(after.add('room', { body: 'Kept elsewhere', clientId: '0001' })).toBe(again);
+    await eventually(async () => expect(await store.load()).toEqual([]));
+    expect([...counter.stored]).toEqual([['0001', 1]]);
+    expect(counter.arrived).toEqual(['Kept elsewhere']);
+  });
+
+  it('takes up once what another tab has left and what is handed over at the same time', async () => {
+    const shared = ofTabs();
+    counter.online = false;
+    const first = open(shared);
+    await first.add('room', { body: 'Kept elsewhere', clientId: '0001' }).kept();
+    counter.online = true;
+    const second = open(shared);
+    await settled();
+    const sending = second.add('room', { body: 'Kept elsewhere', clientId: '0001' });
+    await settled();
+    first.close();
+    expect(await sending.sent()).toBe(1);
+    await eventually(async () => expect(await store.load()).toEqual([]));
+    await settled();
+    expect(counter.arrived).toEqual(['Kept elsewhere']);
   });
 
   it('keeps the order when one has to wait, as long as it is told to and a little more', async () => {
@@ -219,20 +272,7 @@ describe('the outbox', () => {
   });
 
   it('leaves to another tab what that one is sending, and takes it over when the tab is gone', async () => {
-    const held = new Map<string, Promise<void>>();
-    const claim = async (clientId: string): Promise<Off> => {
-      const before = held.get(clientId) ?? Promise.resolve();
-      let release: Off = () => undefined;
-      held.set(
-        clientId,
-        new Promise((resolve) => {
-          release = resolve;
-        }),
-      );
-      await before;
-      return release;
-    };
-    const shared: OutboxStore = { ...store, claim };
+    const shared = ofTabs();
     counter.online = false;
     const first = open(shared);
     first.add('room', { body: 'One' });
