@@ -23,6 +23,7 @@ import { HealthModule } from './faces/health/index.js';
 import { OperationsModule } from './faces/operations/index.js';
 import { OutboxModule } from './faces/outbox/index.js';
 import { SiteModule } from './faces/site/index.js';
+import { WidgetModule } from './faces/widget/index.js';
 import { AccessModule } from './identity/access/index.js';
 import { AccountsModule } from './identity/accounts/index.js';
 import { ApiKeysModule } from './identity/api-keys/index.js';
@@ -117,6 +118,7 @@ export class AppModule {
         OutboxModule,
         DemoModule,
         SiteModule,
+        WidgetModule,
       ],
     };
   }

@@ -71,6 +71,14 @@ export const layers = [
   },
   {
     layer: 'faces',
-    modules: ['faces/health', 'faces/site', 'faces/operations', 'faces/dashboard', 'faces/demo', 'faces/outbox'],
+    modules: [
+      'faces/health',
+      'faces/site',
+      'faces/widget',
+      'faces/operations',
+      'faces/dashboard',
+      'faces/demo',
+      'faces/outbox',
+    ],
   },
 ] as const;

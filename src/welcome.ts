@@ -11,6 +11,7 @@ export function welcome(config: Config, url: string, demo: boolean): string {
   const rows: [string, string][] = [
     ['Console', `${url}/admin/`],
     ['Demo shop with the widget', `${url}/demo/`],
+    ['Support page', `${url}/support/`],
     ...(http.docs ? ([['API docs', `${url}/api/docs`]] as [string, string][]) : []),
     ...(hasOutbox(config) ? ([['Mails it has sent', `${url}/outbox`]] as [string, string][]) : []),
     ['Health', `${url}/health/ready`],

@@ -297,8 +297,11 @@ describe('the first steps', () => {
     expect(await steps()).toEqual(['colleague']);
     await calls.open(customer);
     expect(await steps()).toEqual(['colleague', 'ticket']);
-    await calls.ok(admin, 'POST', '/inboxes', { name: 'Shop', allowedOrigins: ['https://shop.example.com'] });
+    const origin = 'https://shop.example.com';
+    const { id } = await calls.ok(admin, 'POST', '/inboxes', { name: 'Shop', allowedOrigins: [origin] });
     expect(await steps()).toEqual(['inbox', 'colleague', 'ticket']);
+    await fetch(`${desk.url}/api/v1/inboxes/${id}/public`, { headers: { origin } });
+    expect(await steps()).toEqual(['inbox', 'snippet', 'colleague', 'ticket']);
     await desk.close();
   });
 });

@@ -1,5 +1,7 @@
 import { unwrap } from '@quickdesk/client';
-import { Demo, demoPassword, demoPeople } from '../../src/faces/demo/index.js';
+import { Demo, DEMO_INBOX, DemoInbox, demoPassword, demoPeople } from '../../src/faces/demo/index.js';
+import { Inbox } from '../../src/desk/inboxes/index.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 
@@ -41,6 +43,17 @@ describe('the demo', () => {
     );
     for (const view of ['unassigned', 'mine', 'team', 'snoozed', 'solved'])
       expect((await read(`/tickets?${views.get(view)?.query ?? ''}`)).data.length).toBeGreaterThan(0);
+    const shown = async (path: string): Promise<unknown> => (await fetch(`${desk.url}/api/v1${path}`)).json();
+    const shop = () => shown(`/inboxes/${DEMO_INBOX}/public`);
+    expect(await shop()).toMatchObject({ title: 'Leaf & Kettle', colour: '#1f6b4a', guests: true, version: 1 });
+    expect(await shown('/support-inbox')).toMatchObject({ title: 'Leaf & Kettle' });
+    await desk.get(DemoInbox).seed();
+    expect(await shop()).toMatchObject({ version: 1 });
+    // A demo from before the shop had a chat gets it at its next start.
+    const uow = desk.get(UnitOfWork);
+    await uow.quiet('the demo of an older version', () => uow.transaction().manager.delete(Inbox, { id: DEMO_INBOX }));
+    expect(await desk.get(Demo).seedOnce()).toBe(false);
+    await expect(desk.get(DemoInbox).isThere()).resolves.toBe(true);
     for (const { id } of made) {
       await desk.operator().client.DELETE('/api/v1/tags/{id}', { params: { path: { id } } });
     }

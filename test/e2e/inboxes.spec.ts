@@ -31,6 +31,7 @@ describe('inboxes', () => {
   it('begin with one that the desk has from the start', async () => {
     const { data } = await unwrap(agent.client.GET('/api/v1/inboxes'));
     expect(data).toMatchObject([{ name: 'Website', kind: 'widget', allowedOrigins: [], archivedAt: null, version: 1 }]);
+    expect([data[0]?.colour, (await create()).colour]).toEqual(['#2563eb', '#2563eb']);
   });
 
   it('are made, read, changed, archived and restored, and each change is in the audit trail', async () => {

@@ -3,8 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { SiteModule } from '../../src/faces/site/index.js';
-import { loadConfig } from '../../src/platform/config/index.js';
+import { PanelDoor, SiteModule } from '../../src/faces/site/index.js';
 import type { World } from './http-world.js';
 import { startHttp } from './http-world.js';
 
@@ -51,8 +50,12 @@ beforeAll(async () => {
   put('admin/dist/.secret', 'hidden');
   put('admin/package.json', '{"name":"outside"}');
   put('widget/dist/v1/loader.js', script);
+  put('widget/dist/v1/frame.js', script);
   put('widget/dist/v1/panel.html', '<!doctype html><title>Panel</title>');
   put('widget/dist/v1/assets/panel-abc123.css', 'body{}');
+  put('widget/dist/support/index.html', '<!doctype html><title>Support</title>');
+  put('widget/dist/support/manifest.webmanifest', '{"name":"Support"}');
+  put('widget/dist/support/sw.js', script);
 
   world = await startHttp({
     controllers: [],
@@ -60,7 +63,6 @@ beforeAll(async () => {
     env: {
       SITE_ROOT: folder,
       MEDIA_ORIGIN: 'https://files.example.com',
-      WIDGET_FRAME_ANCESTORS: 'https://shop.example.com, https://*.example.org/',
     },
   });
 });
@@ -171,8 +173,8 @@ describe('the folder', () => {
 });
 
 describe('the widget', () => {
-  it('gives its loader to every site, for a few minutes', async () => {
-    const { headers } = await get('/widget/v1/loader.js');
+  it.each(['loader.js', 'frame.js'])('gives %s to every site, for a few minutes', async (file) => {
+    const { headers } = await get(`/widget/v1/${file}`);
     expect(headers).toMatchObject({
       'cache-control': 'public, max-age=300',
       'cross-origin-resource-policy': 'cross-origin',
@@ -181,22 +183,42 @@ describe('the widget', () => {
     expect(headers.etag).toBeDefined();
   });
 
-  it('shows its panel to the configured sites', async () => {
+  it('shows its panel to nobody while nobody says to whom, and keeps no copy of that', async () => {
     const { headers } = await get('/widget/v1/panel.html', asBrowser);
-    const policy = String(headers['content-security-policy']);
-    expect(policy).toContain("frame-ancestors 'self' https://shop.example.com https://*.example.org");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-frame-options']).toBeUndefined();
-    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['cache-control']).toBe('no-store');
+    expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined]);
   });
 
-  it('refuses an origin that would break the policy', () => {
-    const start = () =>
-      loadConfig({
-        NODE_ENV: 'test',
-        DATA_FOLDER: folder,
-        WIDGET_FRAME_ANCESTORS: "https://a.example; script-src 'unsafe-inline'",
-      });
-    expect(start).toThrow(/WIDGET_FRAME_ANCESTORS must list origins/);
+  it('never lets an origin break the policy', async () => {
+    const door = world.app.get(PanelDoor);
+    door.use(() => Promise.resolve(["https://a.example; script-src 'unsafe-inline'"]));
+    const { status, headers } = await get('/widget/v1/panel.html', asBrowser);
+    expect(status).toBe(500);
+    expect(headers['content-security-policy']).not.toContain('a.example');
+  });
+});
+
+describe('the support page', () => {
+  it('runs its own files only, with a worker of its own, in no frame', async () => {
+    const { status, headers } = await get('/support/?inbox=1', asBrowser);
+    expect(status).toBe(200);
+    const policy = String(headers['content-security-policy']);
+    for (const part of ["frame-ancestors 'none'", "worker-src 'self'", "manifest-src 'self'", "default-src 'self'"])
+      expect(policy).toContain(part);
+    expect(policy).not.toContain('unsafe');
+    const bare = await get('/support');
+    expect([bare.status, bare.headers.location]).toEqual([308, '/support/']);
+  });
+
+  it('is asked for its worker and its manifest each time', async () => {
+    const worker = await get('/support/sw.js');
+    expect(worker.headers['content-type']).toMatch(/^(text|application)\/javascript/);
+    expect(worker.headers['cache-control']).toBe('no-cache');
+    const manifest = await get('/support/manifest.webmanifest');
+    expect(manifest.headers['content-type']).toMatch(/^application\/manifest\+json/);
+    expect(manifest.headers['cache-control']).toBe('no-cache');
   });
 });
 

@@ -1,6 +1,9 @@
 import { canonicalLocale } from '../../identity/users/index.js';
 import type { FieldError } from '../../kernel/index.js';
 import { FieldsInvalid } from '../../kernel/index.js';
+import { checkedHours } from './inbox-hours.js';
+import type { AskedKey, Hours, Launcher, positions, Translations } from './inbox-parts.js';
+import { checkedTranslations } from './inbox-words.js';
 
 export interface InboxInput {
   name: string;
@@ -9,11 +12,20 @@ export interface InboxInput {
   greeting: string;
   colour: string;
   languages: string[];
+  title: string;
+  replyTime: string;
+  darkColour: string | null;
+  translations: Translations;
+  launcher: Launcher;
+  position: (typeof positions)[number];
+  form: AskedKey[];
+  hours: Hours | null;
+  guests: boolean;
 }
 
 const ownMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Origins and languages in the form they are compared in; says of each that is wrong which one it is. */
+/** Origins, languages, words and hours in the form they are kept in; says of each that is wrong which one it is. */
 export function checkedInbox<I extends Partial<InboxInput>>(input: I): I {
   const errors: FieldError[] = [];
   const checked = { ...input };
@@ -27,6 +39,8 @@ export function checkedInbox<I extends Partial<InboxInput>>(input: I): I {
       code: 'locale.unknown',
       message: 'Give a language tag such as en, de or pt-BR.',
     });
+  if (input.translations) checked.translations = checkedTranslations(input.translations, errors);
+  if (input.hours) checked.hours = checkedHours(input.hours, errors);
   if (errors.length > 0) throw FieldsInvalid({}, { errors });
   return checked;
 }

@@ -1,6 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import {
   CountColumn,
+  FlagColumn,
   folded,
   IdColumn,
   JsonColumn,
@@ -8,12 +9,17 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../platform/database/index.js';
+import type { AskedKey, Hours, Launcher, positions, Translations } from './inbox-parts.js';
+import { REPLY_TIME_MAX, TITLE_MAX } from './inbox-parts.js';
 
 export const inboxKinds = ['widget'] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
 export const NAME_MAX = 80;
 export const GREETING_MAX = 500;
+
+/** Of columns that came later: the table says that they may be empty, and none is. */
+const added = { nullable: true };
 
 /** Where customers come in, such as the chat of one site. Two inboxes never share a name, whatever its case. */
 @Entity('inboxes')
@@ -51,6 +57,44 @@ export class Inbox {
   /** Which languages it speaks, the first where none fits; none: whatever the visitor's browser asks for. */
   @JsonColumn()
   languages!: string[];
+
+  /** What customers read in the place of the name; empty: the name. */
+  @TextColumn(TITLE_MAX, added)
+  title!: string;
+
+  /** When somebody usually answers, in the site's own words. */
+  @TextColumn(REPLY_TIME_MAX, added)
+  replyTime!: string;
+
+  /** For dark pages; null: the same. */
+  @TextColumn(7, { nullable: true })
+  darkColour!: string | null;
+
+  @JsonColumn(added)
+  translations!: Translations;
+
+  @JsonColumn(added)
+  launcher!: Launcher;
+
+  /** At which side of the page, as its language is read. */
+  @TextColumn(5, added)
+  position!: (typeof positions)[number];
+
+  /** What is asked before the first message. */
+  @JsonColumn(added)
+  form!: AskedKey[];
+
+  /** When somebody is there; null: nothing is said of it. */
+  @JsonColumn({ nullable: true })
+  hours!: Hours | null;
+
+  /** Whether one may write without an account. */
+  @FlagColumn(added)
+  guests!: boolean;
+
+  /** When a page of one of its sites was first seen with it. */
+  @TimeColumn({ nullable: true })
+  seenAt!: number | null;
 
   @TimeColumn({ nullable: true })
   archivedAt!: number | null;

@@ -1,11 +1,14 @@
-import { Choice, Colour, Id, Integer, ListOf, PartialOf, Text, Time } from '../../platform/schema/index.js';
+import { Choice, Id, Integer, ListOf, PartialOf, Text, Time } from '../../platform/schema/index.js';
+import { AskedKeyDto } from './inbox-parts.dto.js';
+import { TITLE_MAX } from './inbox-parts.js';
 import type { Inbox, InboxKind } from './inbox.entity.js';
-import { GREETING_MAX, inboxKinds, NAME_MAX } from './inbox.entity.js';
+import { inboxKinds, NAME_MAX } from './inbox.entity.js';
+import { ShownFields } from './shown-fields.dto.js';
 
 const ORIGINS_MAX = 50;
-const LANGUAGES_MAX = 20;
+const ASKED_MAX = 8;
 
-class InboxFields {
+class InboxFields extends ShownFields {
   @Text({ max: NAME_MAX, doc: 'What it is called; unique whatever the case.', example: 'Web shop' })
   name!: string;
 
@@ -18,17 +21,16 @@ class InboxFields {
   @Id({ nullable: true, doc: 'Which team has its tickets from the start; null for none.' })
   teamId!: string | null;
 
-  @Text({ max: GREETING_MAX, min: 0, doc: 'What a visitor reads before they write.', example: 'How can we help?' })
-  greeting!: string;
-
-  @Colour({ doc: 'The colour of its button.' })
-  colour!: string;
-
-  @ListOf(Text({ max: 35, example: 'en' }), {
-    max: LANGUAGES_MAX,
-    doc: 'Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks.',
+  @Text({
+    max: TITLE_MAX,
+    min: 0,
+    doc: 'What customers read in the place of the name; empty: the name.',
+    example: 'Leaf & Kettle',
   })
-  languages!: string[];
+  title!: string;
+
+  @ListOf(AskedKeyDto, { max: ASKED_MAX, doc: 'What is asked before the first message, in this order.' })
+  form!: AskedKeyDto[];
 }
 
 export class InboxDto extends InboxFields {
@@ -41,6 +43,9 @@ export class InboxDto extends InboxFields {
   @Time({ nullable: true, doc: 'Since when nobody comes in by it any more; null while they do.' })
   archivedAt!: Date | null;
 
+  @Time({ nullable: true, doc: 'When a page of one of its sites was first seen with it; null: not yet.' })
+  seenAt!: Date | null;
+
   @Integer({ min: 1, doc: 'Rises with each change; also the ETag.', example: 3 })
   version!: number;
 
@@ -51,10 +56,11 @@ export class InboxDto extends InboxFields {
   updatedAt!: Date;
 
   static of(this: void, inbox: Inbox): InboxDto {
-    const { id, kind, name, allowedOrigins, teamId, greeting, colour, languages, archivedAt, version } = inbox;
+    const { nameKey: _nameKey, archivedAt, seenAt, ...shown } = inbox;
     return {
-      ...{ id, kind, name, allowedOrigins, teamId, greeting, colour, languages, version },
+      ...shown,
       archivedAt: archivedAt === null ? null : new Date(archivedAt),
+      seenAt: seenAt === null ? null : new Date(seenAt),
       createdAt: new Date(inbox.createdAt),
       updatedAt: new Date(inbox.updatedAt),
     };

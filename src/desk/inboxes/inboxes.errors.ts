@@ -1,4 +1,4 @@
-import { Conflict, Invalid, NotFound, Stale } from '../../kernel/index.js';
+import { Conflict, Forbidden, Invalid, NotFound, Stale } from '../../kernel/index.js';
 
 export const InboxNotFound = NotFound.define('inbox.not_found', 'There is no such inbox.');
 export const InboxNameTaken = Conflict.define(
@@ -12,4 +12,8 @@ export const InboxStale = Stale.define(
 export const InboxTeamUnknown = Invalid.define(
   'inbox.team_unknown',
   'There is no such team; it may have been deleted.',
+);
+export const InboxGuestsOff = Forbidden.define(
+  'inbox.guests_off',
+  'One writes here with an account only; sign in first.',
 );

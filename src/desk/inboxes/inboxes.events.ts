@@ -25,3 +25,8 @@ export const InboxRestored = defineEvent<InboxFacts & { name: string }>('inbox.r
   says: 'An inbox that was archived is open again.',
   stream,
 });
+
+export const InboxSeen = defineEvent<InboxFacts & { name: string; origin: string }>('inbox.seen', {
+  says: 'A page of one of its sites was seen with an inbox for the first time.',
+  stream,
+});

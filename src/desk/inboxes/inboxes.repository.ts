@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -34,6 +34,34 @@ export class InboxesRepository {
       .createQueryBuilder(Inbox, 'inbox')
       .where("inbox.archivedAt IS NULL AND inbox.allowedOrigins <> '[]'")
       .getExists();
+  }
+
+  /** Whether one is on a page already. */
+  seen(): Promise<boolean> {
+    return this.uow
+      .read()
+      .createQueryBuilder(Inbox, 'inbox')
+      .where('inbox.archivedAt IS NULL AND inbox.seenAt IS NOT NULL')
+      .getExists();
+  }
+
+  /** Those that customers are asked something by. */
+  asking(): Promise<Inbox[]> {
+    return this.uow
+      .read()
+      .createQueryBuilder(Inbox, 'inbox')
+      .where("inbox.archivedAt IS NULL AND inbox.form <> '[]'")
+      .getMany();
+  }
+
+  /** The one that was made first, of those that customers can come in by. */
+  async oldestOpen(): Promise<Inbox | null> {
+    const [oldest] = await this.uow.read().find(Inbox, {
+      where: { archivedAt: IsNull() },
+      order: { createdAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
+    return oldest ?? null;
   }
 
   list(query: ListQuery): Promise<Page<Inbox>> {

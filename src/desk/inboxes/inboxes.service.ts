@@ -1,21 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { TeamsService } from '../../identity/teams/index.js';
 import type { Actor, Page } from '../../kernel/index.js';
-import { Clock, newId } from '../../kernel/index.js';
+import { Clock, newId, system } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
+import { FormAttributes } from './form-attributes.js';
+import { assertForm } from './inbox-form.js';
 import type { InboxInput } from './inbox-input.js';
 import { checkedInbox } from './inbox-input.js';
 import { Inbox } from './inbox.entity.js';
 import { InboxesAccess } from './inboxes.access.js';
-import { InboxTeamUnknown } from './inboxes.errors.js';
-import { InboxArchived, InboxChanged, InboxMade, InboxRestored } from './inboxes.events.js';
+import { InboxGuestsOff, InboxTeamUnknown } from './inboxes.errors.js';
+import { InboxArchived, InboxChanged, InboxMade, InboxRestored, InboxSeen } from './inboxes.events.js';
 import { InboxesRepository } from './inboxes.repository.js';
 
-const fields = ['name', 'allowedOrigins', 'teamId', 'greeting', 'colour', 'languages'] as const;
-/** That of the console. */
-const COLOUR = '#2f6fed';
+/** As an inbox is made where nothing else is said. */
+const plain: Omit<InboxInput, 'name'> = {
+  allowedOrigins: [],
+  teamId: null,
+  greeting: '',
+  // White can be read on it.
+  colour: '#2563eb',
+  languages: [],
+  title: '',
+  replyTime: '',
+  darkColour: null,
+  translations: {},
+  launcher: { icon: 'bubble', label: '' },
+  position: 'end',
+  form: [],
+  hours: null,
+  guests: true,
+};
+const fields = ['name', ...(Object.keys(plain) as (keyof typeof plain)[])] as const;
 
 @Injectable()
 export class InboxesService {
@@ -23,6 +41,7 @@ export class InboxesService {
     private readonly inboxes: InboxesRepository,
     private readonly access: InboxesAccess,
     private readonly teams: TeamsService,
+    private readonly attributes: FormAttributes,
     private readonly uow: UnitOfWork,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -42,10 +61,12 @@ export class InboxesService {
     return this.inboxes.findMany(ids);
   }
 
-  /** One that somebody can come in by now, for modules that open something for them; asks nobody whether that may be known. */
-  async open(id: string): Promise<Inbox | null> {
+  /** The one that somebody comes in by, for modules that open something for them; null where there is no way in. */
+  async enter(actor: Actor, id: string): Promise<Inbox | null> {
     const inbox = await this.inboxes.find(id);
-    return inbox?.archivedAt === null ? inbox : null;
+    if (inbox?.archivedAt !== null) return null;
+    if (actor.kind === 'guest' && !inbox.guests) throw InboxGuestsOff();
+    return inbox;
   }
 
   /** Whether some site may show an open inbox. */
@@ -53,27 +74,31 @@ export class InboxesService {
     return this.inboxes.any();
   }
 
-  create(actor: Actor, input: Partial<InboxInput> & Pick<InboxInput, 'name'>): Promise<Inbox> {
+  /** The ids of those that ask their visitors something. */
+  async asking(): Promise<string[]> {
+    return (await this.inboxes.asking()).map(({ id }) => id);
+  }
+
+  /** Whether an open inbox is on some site. */
+  seen(): Promise<boolean> {
+    return this.inboxes.seen();
+  }
+
+  /** `id`: for who has to know it beforehand. */
+  create(actor: Actor, input: Partial<InboxInput> & Pick<InboxInput, 'name'>, id = newId()): Promise<Inbox> {
     this.access.assert(actor, 'manage');
-    const { name, teamId = null, allowedOrigins = [], languages = [], ...look } = checkedInbox(input);
+    const { name, ...about } = { ...plain, ...checkedInbox(input) };
     return this.uow.run(async () => {
-      await this.assertTeam(teamId);
+      await this.assertTeam(about.teamId);
+      assertForm(about.form, await this.attributes.all());
       const now = this.clock.ms();
       const inbox: Inbox = {
-        id: newId(),
-        kind: 'widget',
-        ...Inbox.called(name),
-        ...{ teamId, allowedOrigins, languages },
-        greeting: look.greeting ?? '',
-        colour: look.colour ?? COLOUR,
-        archivedAt: null,
-        version: 1,
-        createdAt: now,
-        updatedAt: now,
+        ...{ id, kind: 'widget' as const, ...Inbox.called(name), ...about },
+        ...{ archivedAt: null, seenAt: null, version: 1, createdAt: now, updatedAt: now },
       };
       await this.inboxes.insert(inbox);
-      const { id: inboxId, kind } = inbox;
-      this.events.emit(actor, InboxMade, { inboxId, name, kind, allowedOrigins });
+      const { kind, allowedOrigins } = inbox;
+      this.events.emit(actor, InboxMade, { inboxId: id, name, kind, allowedOrigins });
       return inbox;
     });
   }
@@ -89,6 +114,7 @@ export class InboxesService {
         if (to !== undefined && !same(to, inbox[field])) changes[field] = { from: inbox[field], to };
       }
       if (Object.keys(changes).length === 0) return inbox;
+      if (changes.form) assertForm(wanted.form ?? [], await this.attributes.all());
       if (changes.teamId) await this.assertTeam(wanted.teamId ?? null);
       const given = Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to]));
       const changed = await this.save({ ...inbox, ...given, ...Inbox.called(wanted.name ?? inbox.name) });
@@ -123,6 +149,16 @@ export class InboxesService {
       const changes = { teamId: { from: teamId, to: null } };
       this.events.emit(actor, InboxChanged, { inboxId: inbox.id, changes });
     }
+  }
+
+  /** A page of this origin has it: what is the first sight of it on one of its sites is kept. */
+  async saw(id: string, origin: string): Promise<void> {
+    await this.uow.run(async () => {
+      const inbox = await this.inboxes.findForChange(id);
+      if (inbox?.seenAt !== null || !inbox.allowedOrigins.includes(origin)) return;
+      this.events.emit(system('inboxes'), InboxSeen, { inboxId: id, name: inbox.name, origin });
+      await this.save({ ...inbox, seenAt: this.clock.ms() });
+    });
   }
 
   private async save(inbox: Inbox): Promise<Inbox> {

@@ -7,7 +7,7 @@ import type { Actor } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 import { ReportsService } from '../../reactions/reports/index.js';
 
-export const steps = ['inbox', 'colleague', 'ticket', 'mail', 'second_factor'] as const;
+export const steps = ['inbox', 'snippet', 'colleague', 'ticket', 'mail', 'second_factor'] as const;
 export type Step = (typeof steps)[number];
 
 /** What whoever sets up a desk does first, and what of it is done. */
@@ -25,6 +25,7 @@ export class FirstSteps {
   async of(actor: Actor): Promise<{ step: Step; done: boolean }[]> {
     const done: Record<Step, Promise<boolean>> = {
       inbox: this.inboxes.any(),
+      snippet: this.inboxes.seen(),
       colleague: this.roles.allowing('ticket.read').then((roles) => this.users.hasOthers(roles, actor.id)),
       ticket: this.reports.anyTicket(),
       mail: Promise.resolve(this.config.mail.smtp !== undefined),

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { TagsService } from '../../desk/tags/index.js';
-import { system } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { EventLogRepository } from '../../platform/events/index.js';
-import { demoTags } from './demo.data.js';
+import { DemoDesk } from './demo.desk.js';
 import { DemoPeople } from './demo.people.js';
 import { DemoRooms } from './demo.rooms.js';
 import { DemoTickets } from './demo.tickets.js';
-
-const actor = system('demo');
 
 /** A desk that looks as if somebody worked at it. Seeded into an empty database, through the services, never in production. */
 @Injectable()
@@ -18,7 +14,7 @@ export class Demo {
     private readonly config: Config,
     private readonly log: EventLogRepository,
     private readonly uow: UnitOfWork,
-    private readonly tags: TagsService,
+    private readonly desk: DemoDesk,
     private readonly people: DemoPeople,
     private readonly rooms: DemoRooms,
     private readonly tickets: DemoTickets,
@@ -27,13 +23,15 @@ export class Demo {
   /** Says whether it seeded. Whoever has emptied the desk again does not find the demo back: the log remembers. */
   async seedOnce(): Promise<boolean> {
     if (this.config.core.environment !== 'development' || !this.config.demo.seed) return false;
-    if ((await this.log.lastPosition()) > 0) return false;
+    if ((await this.log.lastPosition()) > 0) {
+      await this.desk.catchUp(() => this.people.areThere());
+      return false;
+    }
     const hash = await this.people.hash();
     // All of it or nothing: half a demo would stay half for ever.
     const { ids, tags, talks } = await this.uow.run(async () => {
       const ids = await this.people.seed(hash);
-      const tags = new Map<string, string>();
-      for (const tag of demoTags) tags.set(tag.name, (await this.tags.create(actor, tag)).id);
+      const tags = await this.desk.seed();
       return { ids, tags, talks: await this.rooms.seed(ids) };
     });
     // Messages are stored by a line of their own, once there is a room for them.

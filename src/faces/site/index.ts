@@ -1,2 +1,3 @@
-export { serveSite } from './serve-site.js';
+export type { Visit } from './panel-door.js';
+export { PanelDoor } from './panel-door.js';
 export { SiteModule } from './site.module.js';

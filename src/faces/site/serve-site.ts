@@ -4,7 +4,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config/index.js';
 import { notBuilt } from './not-built.js';
-import type { SiteArea } from './site.areas.js';
+import type { PanelDoor } from './panel-door.js';
+import type { GuardedPage, SiteArea } from './site.areas.js';
 import { siteAreas } from './site.areas.js';
 import { wantsPage } from './wants-page.js';
 
@@ -13,17 +14,20 @@ const home = '/admin/';
 const plainPath = /^(?!.*(?:^|\/)\.)[\w.@-]+(?:\/[\w.@-]+)*$/;
 
 /** Adds the pages to the server. They are open to everybody: what they show comes from the API. */
-export function serveSite(instance: FastifyInstance, { site, media }: Pick<Config, 'site' | 'media'>): void {
+export function serveSite(
+  instance: FastifyInstance,
+  { site, media }: Pick<Config, 'site' | 'media'>,
+  door: PanelDoor,
+): void {
   const root = resolve(site.root);
   void instance.register(async (scope) => {
     await scope.register(fastifyStatic, { serve: false, preCompressed: true });
     scope.get('/', { config: { desk: { open: true } } }, (_request, reply) => reply.redirect(home));
-    for (const area of siteAreas(site.widgetFrameAncestors, media.origin))
-      mount(scope, resolve(root, area.folder), area);
+    for (const area of siteAreas(media.origin)) mount(scope, resolve(root, area.folder), area, door);
   });
 }
 
-function mount(scope: FastifyInstance, folder: string, area: SiteArea): void {
+function mount(scope: FastifyInstance, folder: string, area: SiteArea, door: PanelDoor): void {
   const config = { desk: { open: true, policy: area.policy } };
   if (area.index) {
     // Relative links on the page need the slash.
@@ -35,6 +39,7 @@ function mount(scope: FastifyInstance, folder: string, area: SiteArea): void {
     const path = fileFor(area, request.params['*'], request);
     if (path === undefined || !plainPath.test(path)) return reply.callNotFound();
     if (!existsSync(folder)) return notBuilt(area.title, request, reply);
+    if (area.door?.path === path) return sendGuarded(area.door, { folder, request, reply, door });
     return send(area, folder, path, reply);
   });
 }
@@ -44,6 +49,25 @@ function fileFor({ index, ownRoutes }: SiteArea, path: string, request: FastifyR
   if (path === '') return index;
   const isPage = ownRoutes && !path.includes('.') && wantsPage(request);
   return isPage ? index : path;
+}
+
+interface Guarding {
+  readonly folder: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly door: PanelDoor;
+}
+
+/** Never kept: whether a site may show it is asked each time, and what a copy said of it may be wrong by now. */
+async function sendGuarded(
+  { path, rest }: GuardedPage,
+  { folder, request, reply, door }: Guarding,
+): Promise<FastifyReply> {
+  const { inbox } = request.query as { inbox?: unknown };
+  const { referer } = request.headers;
+  const policy = await door.policy({ inbox, referer }, rest);
+  void reply.header('content-security-policy', policy).header('cache-control', 'no-store');
+  return reply.sendFile(path, folder, { cacheControl: false, etag: false, lastModified: false });
 }
 
 function send(area: SiteArea, folder: string, path: string, reply: FastifyReply): FastifyReply {

@@ -1,4 +1,11 @@
+import type { Policy } from '../../platform/http/index.js';
 import { contentSecurityPolicy } from '../../platform/http/index.js';
+
+/** A page that only some sites may show: which ones is asked at the door, the rest of its policy is this. */
+export interface GuardedPage {
+  readonly path: string;
+  readonly rest: Policy;
+}
 
 /** One folder of built files and the address it is served at. */
 export interface SiteArea {
@@ -15,10 +22,11 @@ export interface SiteArea {
   /** Files that other sites load. */
   readonly foreign?: RegExp;
   readonly policy?: string;
+  readonly door?: GuardedPage;
 }
 
 /** `files`: another origin from which the pages show what people have sent, where there is one. */
-export function siteAreas(frameAncestors: readonly string[], files?: string): readonly SiteArea[] {
+export function siteAreas(files?: string): readonly SiteArea[] {
   const sources = ["'self'", 'data:', 'blob:', ...(files === undefined ? [] : [files])];
   const showsFiles: Readonly<Record<string, readonly string[]>> =
     files === undefined ? {} : { 'img-src': sources, 'media-src': sources };
@@ -45,8 +53,16 @@ export function siteAreas(frameAncestors: readonly string[], files?: string): re
       prefix: '/widget/v1',
       folder: 'widget/dist/v1',
       hashed: /^assets\//,
-      foreign: /^loader\.js$/,
-      policy: contentSecurityPolicy({ ...showsFiles, 'frame-ancestors': ["'self'", ...frameAncestors] }),
+      foreign: /^(loader|frame)\.js$/,
+      door: { path: 'panel.html', rest: showsFiles },
+    },
+    {
+      title: 'The support page',
+      prefix: '/support',
+      folder: 'widget/dist/support',
+      index: 'index.html',
+      hashed: /^assets\//,
+      policy: contentSecurityPolicy({ ...showsFiles, 'worker-src': ["'self'"], 'manifest-src': ["'self'"] }),
     },
     {
       title: 'The demo page',

@@ -21,7 +21,7 @@ export { RawBody } from './raw-body.js';
 export type { LimitOptions, Taken } from './rate-limits.js';
 export { RateLimits } from './rate-limits.js';
 export type { RawBodyOptions, RouteLimit, RouteOptions, StreamedBodyOptions } from './route-options.js';
-export { ContentPolicy, Limit, OpenRoute, ShowsSecret, UNKEPT, Unkept } from './route-options.js';
+export { ContentPolicy, ForeignRoute, Limit, OpenRoute, ShowsSecret, UNKEPT, Unkept } from './route-options.js';
 export type { Policy } from './security.js';
 export { contentSecurityPolicy, exposedHeaders } from './security.js';
 export { BodyStream, StreamedBody } from './streamed-body.js';

@@ -29,6 +29,8 @@ export interface RouteOptions {
   readonly open?: boolean;
   /** A Content-Security-Policy of its own, made by `contentSecurityPolicy`. */
   readonly policy?: string;
+  /** Pages of every site may read its answers, refusals too. */
+  readonly foreign?: boolean;
   readonly raw?: RawBodyOptions;
   readonly streamed?: StreamedBodyOptions;
   /** Its answer holds a secret: what is kept of it for an `Idempotency-Key` is sealed. */
@@ -82,3 +84,6 @@ export const ShowsSecret = () => routeOptions({ secret: true });
 export const Unkept = () => applyDecorators(routeOptions({ unkept: true }), ApiExtension(UNKEPT, true));
 
 export const ContentPolicy = (policy: string) => routeOptions({ policy });
+
+/** What is for everybody may be read by the pages of every site; nothing is answered here that depends on who asks. */
+export const ForeignRoute = () => routeOptions({ foreign: true });

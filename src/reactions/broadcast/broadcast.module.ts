@@ -26,7 +26,7 @@ import { TicketViewsBroadcast } from './ticket-views.broadcast.js';
 
 /**
  * Who hears what live: event, audience, payload. Decides nothing, stores nothing; what is missed, a reload shows.
- * Owns no table. Hears `contact.*`, `media.*`, `inbox.*`, `tag.*`, `customer.*`, `customer_attribute.*`, `ticket.*`, `ticket_view.*`, `moderation_report.*`, `held_message.*`, `message_filter.*`, `user.*`, `team.*` and `role.*`, and what changes channels and sanctions after commit. Sends `inbox:changed`, `channel:changed`, `sanction:changed`, `tag:changed`, `ticket:changed`, `ticket:gone`, `ticket-view:changed`, `customer:changed`, `customer-note:changed`, `customer-attribute:changed`, `moderation:changed`, `message-filter:changed`, `user:changed`,
+ * Owns no table. Hears `contact.*`, `media.*`, `inbox.*`, `tag.*`, `customer.*`, `customer_attribute.*`, `ticket.*`, `ticket_view.*`, `moderation_report.*`, `held_message.*`, `message_filter.*`, `user.*`, `team.*` and `role.*`, and what changes channels and sanctions after commit. Sends `inbox:changed`, `inbox:settings`, `inbox:gone`, `channel:changed`, `sanction:changed`, `tag:changed`, `ticket:changed`, `ticket:gone`, `ticket-view:changed`, `customer:changed`, `customer-note:changed`, `customer-attribute:changed`, `moderation:changed`, `message-filter:changed`, `user:changed`,
  * `team:changed`, `role:changed`, `media:changed`,
  * `contact:changed`, `contact-request:changed`, `block:changed`.
  */
