@@ -34,7 +34,9 @@ import { AuditSearch1763700000680 } from './1763700000680-audit-search.js';
 import { AuditSeal1763700000685 } from './1763700000685-audit-seal.js';
 import { Reports1763700000710 } from './1763700000710-reports.js';
 import { Administration1763700000720 } from './1763700000720-administration.js';
+import { InboxSettings1763700000730 } from './1763700000730-inbox-settings.js';
 import { MessageDrafts1763700000700 } from './1763700000700-message-drafts.js';
+import { WritingFromSites1763700000740 } from './1763700000740-writing-from-sites.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -75,4 +77,6 @@ export const migrations = [
   MessageDrafts1763700000700,
   Reports1763700000710,
   Administration1763700000720,
+  InboxSettings1763700000730,
+  WritingFromSites1763700000740,
 ];

@@ -25,6 +25,8 @@ const ofInbox = async ({ world }: Scene) => ({ path: { id: await anInbox(world) 
 export const administrationRequests: Record<string, Build> = {
   listInboxes: () => ({}),
   getInbox: ofInbox,
+  getInboxSettings: ofInbox,
+  getSupportInbox: () => ({}),
   createInbox: () => ({ body: { name: name() } }),
   updateInbox: async (scene) => ({ ...(await ofInbox(scene)), body: { name: name() } }),
   archiveInbox: ofInbox,

@@ -46,6 +46,7 @@ export const customerRequests: Record<string, Build> = {
   listCustomers: () => ({}),
   getCustomer: ofOwner,
   updateCustomer: ({ owner }) => ({ path: { id: owner.id }, body: { attributes: {} } }),
+  setMyAttributes: () => ({ body: { attributes: {} } }),
   blockCustomer: ({ owner }) => ({ path: { id: owner.id }, body: { reason: 'Advertising.' } }),
   unblockCustomer: ofOwner,
   listCustomerNotes: ofOwner,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrap } from '@quickdesk/client';
+import { UsersService } from '../../src/identity/users/index.js';
+import { MailSubscriptions } from '../../src/reactions/notifications/mail/mail-subscriptions.js';
 import { MailAddresses } from '../../src/platform/mail/index.js';
 import type { World } from './people.js';
 import type { Build, Scene } from './requests.js';
@@ -29,6 +31,13 @@ async function aRefusedAddress({ desk, admin }: World): Promise<string> {
   return data[0]?.id ?? 'none';
 }
 
+const aSubscription = async ({ world: { desk }, owner }: Scene) => {
+  const user = await desk.get(UsersService).find(owner.id);
+  if (!user) throw new Error('The owner is somebody.');
+  const link = desk.get(MailSubscriptions).linkOf(user, owner.email);
+  return { path: { token: link.slice(link.lastIndexOf('/') + 1) } };
+};
+
 export const notificationRequests: Record<string, Build> = {
   listNotifications: nothing,
   countUnreadNotifications: nothing,
@@ -37,6 +46,11 @@ export const notificationRequests: Record<string, Build> = {
   getNotificationPreferences: nothing,
   updateNotificationPreferences: () => ({ body: { mail: 'away' } }),
   listMails: nothing,
+  lookAtMailSubscription: aSubscription,
+  stopMails: async (scene) => ({
+    ...(await aSubscription(scene)),
+    bytes: { type: 'application/x-www-form-urlencoded', data: new TextEncoder().encode('List-Unsubscribe=One-Click') },
+  }),
   listMailAddresses: nothing,
   listMailTemplates: nothing,
   getMailTemplate: () => ({ path: { name: 'account.reset' } }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unwrap } from '@quickdesk/client';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Mailer } from '../../src/platform/mail/index.js';
+import type { LinkPurpose } from '../../src/identity/accounts/link.entity.js';
 import { OneTimeLinks } from '../../src/identity/accounts/one-time-links.js';
 import { Clock, system } from '../../src/kernel/index.js';
 import { jwt } from '../e2e/signed-identity-world.js';
@@ -85,7 +86,7 @@ const anInvited = async ({ admin }: World) =>
   ).id;
 
 /** A link as its mail would hold it. */
-const aLink = async ({ desk }: World, userId: string, purpose: 'verify' | 'reset' | 'invitation') =>
+const aLink = async ({ desk }: World, userId: string, purpose: LinkPurpose) =>
   desk.get(UnitOfWork).run(() => desk.get(OneTimeLinks).make(system('test'), { userId, purpose }));
 
 const aSecret = ({ admin }: World) =>
@@ -139,6 +140,9 @@ export const requests: Record<string, Build> = {
   }),
   acceptInvitation: async ({ world }) => ({
     body: { token: await aLink(world, await anInvited(world), 'invitation'), password: 'nine blue lanterns hum' },
+  }),
+  continueByLink: async ({ world }) => ({
+    body: { token: await aLink(world, (await world.caller('guest')).id, 'continue') },
   }),
 
   // second factor
@@ -296,6 +300,7 @@ export const commandInputs: Record<string, (caller: Caller) => object> = {
   'presence:set': () => ({ idle: true }),
   'presence:watch': () => ({ ids: [absent] }),
   'presence:unwatch': () => ({ ids: [absent] }),
+  'inbox:watch': () => ({ inboxId: absent }),
   ...Object.fromEntries(
     ['room:open', 'room:close', 'typing:start', 'typing:stop'].map((name) => [name, () => ({ roomId: absent })]),
   ),

@@ -26,6 +26,11 @@ const following: Build = async ({ world, caller, owner }) => ({
 export const ticketRequests: Record<string, Build> = {
   listTickets: () => ({}),
   getTicket: about(),
+  listTicketPeople: async ({ world, owner }) => ({
+    path: { id: (await aTicket(world, owner)).id },
+    query: `?ids=${owner.id}`,
+  }),
+  endTicket: about(),
   openTicket: ({ caller, owner }) => ({
     body: caller.id === '' ? { subject: 'On behalf', requesterId: owner.id } : { message: message() },
   }),

@@ -1,14 +1,13 @@
 import { ReplyAddresses } from '../../src/desk/reply-addresses/index.js';
 import { FakeClock } from '../../src/kernel/index.js';
-import { Dispatcher } from '../../src/platform/deliveries/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
+import type { MailedTickets } from '../support/mailed-tickets.js';
+import { mailedTickets, said as text, WAIT_MS } from '../support/mailed-tickets.js';
 import type { Part } from '../support/mime.js';
-import { parseMail, textOf } from '../support/mime.js';
+import { textOf } from '../support/mime.js';
 import type { MailServer } from '../support/smtp.js';
-import { startSmtp } from '../support/smtp.js';
 import type { TicketCalls, TicketSeen, TicketWorld } from '../support/tickets.js';
-import { ticketWorld } from '../support/tickets.js';
 
 interface MailRow {
   readonly id: string;
@@ -21,10 +20,8 @@ interface MailRow {
   readonly addressRefused: boolean;
 }
 
-/** Longer than a mail waits, and than its own job is given before the sweeper comes. */
-const WAIT_MS = 90_000;
-
 describe('mails that tell people of something', () => {
+  let mailed: MailedTickets;
   let world: TicketWorld;
   let desk: Desk;
   let calls: TicketCalls;
@@ -33,26 +30,15 @@ describe('mails that tell people of something', () => {
   const clock = new FakeClock();
 
   beforeAll(async () => {
-    server = await startSmtp();
-    world = await ticketWorld({
-      clock,
-      env: {
-        SMTP_URL: `smtp://127.0.0.1:${server.port}`,
-        MAIL_FROM: 'Example Desk <desk@example.com>',
-        MAIL_REPLY_DOMAIN: 'reply.example.com',
-        PUBLIC_URL: 'https://desk.example.com',
-        NOTIFICATION_MAIL_QUOTES: '3',
-        PRESENCE_GRACE: '1ms',
-        CONSUMER_SWEEP: '1h',
-        DELIVERY_RETRY_FIRST: '20ms',
-      },
+    mailed = await mailedTickets(clock, {
+      MAIL_REPLY_DOMAIN: 'reply.example.com',
+      NOTIFICATION_MAIL_QUOTES: '3',
+      DELIVERY_RETRY_FIRST: '20ms',
     });
+    ({ world, server } = mailed);
     ({ desk, calls } = world);
   });
-  afterAll(async () => {
-    await desk.close();
-    await server.close();
-  });
+  afterAll(() => mailed.close());
 
   /** A ticket of Ana's, of which everybody has heard. */
   beforeEach(async () => {
@@ -62,18 +48,8 @@ describe('mails that tell people of something', () => {
     await due();
   });
 
-  const due = async () => {
-    await desk.settle();
-    clock.advance(WAIT_MS);
-    await desk.get(Dispatcher).sweep();
-    await desk.settle();
-  };
-  const mailsTo = ({ email }: Member, from: number): Part[] =>
-    server.mails
-      .slice(from)
-      .filter(({ to }) => to.includes(email))
-      .map(({ raw }) => parseMail(raw));
-  const text = (mail: Part | undefined) => (mail && textOf(mail, 'text/plain')) ?? '';
+  const due = () => mailed.due();
+  const mailsTo = ({ email }: Member, from: number) => mailed.mailsTo(email, from);
   const answer = (body: string) => calls.say(world.ana, ticket.conversationId, body);
   const prefer = (who: Member, change: object) => calls.ok(who, 'PATCH', '/me/notification-preferences', change);
   const log = async (query: string) =>

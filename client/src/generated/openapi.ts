@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on as a guest
+         * @description With the token of a link that came with an answer, for guests who left an address. It works once and signs in as that guest; whoever was signed in before, with a token or a cookie, stays apart from them. A guest who has an account by now signs in to that.
+         */
+        post: operations["continueByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/resend": {
         parameters: {
             query?: never;
@@ -899,7 +919,7 @@ export interface paths {
         head?: never;
         /**
          * Change an attribute of customers
-         * @description Its label, or what can be chosen. With `If-Match`, only if it is still the version you have read.
+         * @description Its label, what can be chosen, or who may say it. With `If-Match`, only if it is still the version you have read.
          */
         patch: operations["updateCustomerAttribute"];
         trace?: never;
@@ -1348,6 +1368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inboxes/{id}/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what an inbox shows
+         * @description What a site has chosen for its chat. For everybody, and for the pages of every site: it says nothing of the desk behind it.
+         */
+        get: operations["getInboxSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inboxes/{id}/restore": {
         parameters: {
             query?: never;
@@ -1423,6 +1463,30 @@ export interface paths {
          * @description Mails are sent there again from now on. Those that were given up are not sent by this.
          */
         delete: operations["clearMailAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-subscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a mail subscription
+         * @description A page with a button, for whoever opens the link of a mail about an answer. Looking stops nothing: programs that check links look, too.
+         */
+        get: operations["lookAtMailSubscription"];
+        put?: never;
+        /**
+         * Stop mails
+         * @description No more mails about answers go to the address that the link was sent to. Mail programs call it with one click (RFC 8058), and the page does. Stopped twice they stay so.
+         */
+        post: operations["stopMails"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1530,6 +1594,26 @@ export interface paths {
          * @description Changes the fields that are given. With `If-Match`, only if your profile is still the version you have read.
          */
         patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say something of yourself
+         * @description For customers and guests, and for the page on which they are: values of those attributes that this desk takes from its sites. `null` takes one back. They are kept as unproved, and put nothing in the place of what somebody at the desk has written.
+         */
+        patch: operations["setMyAttributes"];
         trace?: never;
     };
     "/api/v1/me/availability": {
@@ -3036,6 +3120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/support-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the support page shows
+         * @description The same of the inbox that the page at `/support` uses: the one that was made first, of those that are not archived.
+         */
+        get: operations["getSupportInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -3424,6 +3528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a ticket
+         * @description By whoever asked, who needs no answer any more: it is solved. Ended twice it stays so, and a closed one stays closed; what they write later opens it again.
+         */
+        post: operations["endTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/followers/{userId}": {
         parameters: {
             query?: never;
@@ -3482,6 +3606,26 @@ export interface paths {
          * @description Closes it in favour of another one of the same customer, which is answered.
          */
         post: operations["mergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who writes in a ticket
+         * @description Names and pictures for those who may read it: of its customer, of whoever has it, and of those who have written in its conversation. Other ids are left out, as if there were nobody.
+         */
+        get: operations["listTicketPeople"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3934,6 +4078,43 @@ export interface components {
              */
             message?: string;
         };
+        AskedFieldDto: {
+            /**
+             * @description `name`, `email`, or the key of an attribute.
+             * @example order
+             */
+            key: string;
+            /**
+             * @description What people read.
+             * @example Order number
+             */
+            label: string;
+            /**
+             * @description What it can be; a date is a day, such as 2026-11-20.
+             * @example text
+             * @enum {string}
+             */
+            type: "text" | "email" | "number" | "choice" | "flag" | "date";
+            /** @description What can be chosen; empty for every other type. */
+            choices: string[];
+            /**
+             * @description Whether nothing is sent without it.
+             * @example false
+             */
+            required: boolean;
+        };
+        AskedKeyDto: {
+            /**
+             * @description `name`, `email`, or the key of an attribute of customers that a page may set.
+             * @example email
+             */
+            key: string;
+            /**
+             * @description Whether nothing is sent without it.
+             * @example false
+             */
+            required: boolean;
+        };
         AssignmentPolicyDto: {
             /**
              * @description How its tickets are given out.
@@ -4281,6 +4462,11 @@ export interface components {
              *     ]
              */
             choices?: string[];
+            /**
+             * @description Whether the page on which a customer is may say it, unproved, and they themselves when they are asked before they write.
+             * @example false
+             */
+            fromSite?: boolean;
         };
         ChangeEmail: {
             /**
@@ -4344,6 +4530,54 @@ export interface components {
         };
         ChangeInbox: {
             /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting?: string;
+            /**
+             * @description The colour of its button and its panel.
+             * @example #2f6fed
+             */
+            colour?: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages?: string[];
+            /**
+             * @description When somebody usually answers, in the site’s own words.
+             * @example We answer within an hour
+             */
+            replyTime?: string;
+            /**
+             * @description The colour on dark pages; null: the same.
+             * @example #2f6fed
+             */
+            darkColour?: string | null;
+            /**
+             * @description The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were.
+             * @example {
+             *       "de": {
+             *         "greeting": "Wie können wir helfen?"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: unknown;
+            };
+            /** @description The button on the page. */
+            launcher?: components["schemas"]["LauncherDto"];
+            /**
+             * @description At which side of the page, as its language is read.
+             * @example end
+             * @enum {string}
+             */
+            position?: "end" | "start";
+            /** @description When somebody is there; null: nothing is said of it. */
+            hours?: components["schemas"]["HoursDto"] | null;
+            /**
+             * @description Whether one may write without an account.
+             * @example true
+             */
+            guests?: boolean;
+            /**
              * @description What it is called; unique whatever the case.
              * @example Web shop
              */
@@ -4357,17 +4591,12 @@ export interface components {
              */
             teamId?: string | null;
             /**
-             * @description What a visitor reads before they write.
-             * @example How can we help?
+             * @description What customers read in the place of the name; empty: the name.
+             * @example Leaf & Kettle
              */
-            greeting?: string;
-            /**
-             * @description The colour of its button.
-             * @example #2f6fed
-             */
-            colour?: string;
-            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
-            languages?: string[];
+            title?: string;
+            /** @description What is asked before the first message, in this order. */
+            form?: components["schemas"]["AskedKeyDto"][];
         };
         ChangeMe: {
             /**
@@ -4385,6 +4614,12 @@ export interface components {
              * @example Europe/Stockholm
              */
             timeZone?: string;
+            /**
+             * Format: email
+             * @description Where you hear of answers, for those who have no account with an address; null to hear of them by mail no more. It is proof of nothing, and opens nothing.
+             * @example anna@example.com
+             */
+            contactEmail?: string | null;
             /**
              * @description A merge patch (RFC 7396) of what clients remember for you: what is given is put in place, null takes away. At most 8 KB in all.
              * @example {
@@ -4856,6 +5091,18 @@ export interface components {
             data: components["schemas"]["ContactRequestDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        ContinueByLink: {
+            /**
+             * @description What stood behind `#continue=` in the link.
+             * @example qdl_9f2c…
+             */
+            token: string;
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie?: boolean;
+        };
         CreateCustomerAttribute: {
             /**
              * @description What programs call it; unique.
@@ -4881,6 +5128,12 @@ export interface components {
              *     ]
              */
             choices?: string[];
+            /**
+             * @description Whether the page on which a customer is may say it, unproved, and they themselves when they are asked before they write.
+             * @default false
+             * @example false
+             */
+            fromSite?: boolean;
         };
         CreateTag: {
             /**
@@ -5002,6 +5255,11 @@ export interface components {
             /** @description What can be chosen; empty for every other type. */
             choices: string[];
             /**
+             * @description Whether the page on which a customer is may say it, unproved, and they themselves when they are asked before they write.
+             * @example false
+             */
+            fromSite: boolean;
+            /**
              * @description Rises with each change; also the ETag.
              * @example 1
              */
@@ -5077,6 +5335,12 @@ export interface components {
              */
             emailVerified: boolean;
             /**
+             * Format: email
+             * @description Where they want to hear of answers; nobody has shown that it is theirs.
+             * @example anna@example.com
+             */
+            contactEmail: string | null;
+            /**
              * @description Whether they can sign in; `merged`: a guest who has an account by now.
              * @enum {string}
              */
@@ -5109,6 +5373,13 @@ export interface components {
             attributes: {
                 [key: string]: unknown;
             };
+            /**
+             * @description The keys of those attributes that the page said on which they were: nothing proves them.
+             * @example [
+             *       "plan"
+             *     ]
+             */
+            fromSite: string[];
             /** @description The block that keeps them from writing to the desk, if any. */
             block: components["schemas"]["CustomerBlockDto"] | null;
             /**
@@ -5618,6 +5889,7 @@ export interface components {
          *     | `customer.block_over` | 422 | Choose a time that is still to come. |
          *     | `customer.blocked` | 403 | This desk takes no messages from you at the moment. What was written before you can still read. |
          *     | `customer.not_found` | 404 | There is no such customer. |
+         *     | `customer.not_one` | 403 | Only customers and guests say something of themselves here; you work at the desk. |
          *     | `customer.stale` | 412 | Somebody has changed this customer since you read them. Read them again, then decide. |
          *     | `database.unavailable` | 503 | The database cannot be reached or is too busy; nothing was changed. Try again shortly. |
          *     | `delivery.not_failed` | 409 | Only a failed or a sent delivery can be sent again; this one is {status}. |
@@ -5660,18 +5932,22 @@ export interface components {
          *     | `identity.token_invalid` | 401 | This is no token that a secret of this audience has signed. |
          *     | `identity.token_spent` | 401 | This token has a "jti" and was used before; have the site make a new one. |
          *     | `identity.wrong_audience` | 401 | The "aud" of the token is not the audience it was sent for. |
+         *     | `inbox.guests_off` | 403 | One writes here with an account only; sign in first. |
          *     | `inbox.name_taken` | 409 | There is an inbox called "{name}" already; choose another name. |
          *     | `inbox.not_found` | 404 | There is no such inbox. |
          *     | `inbox.stale` | 412 | Somebody has changed this inbox since you read it. Read it again, then decide. |
          *     | `inbox.team_unknown` | 422 | There is no such team; it may have been deleted. |
          *     | `link.expired` | 422 | This link has expired; ask for a new one. |
          *     | `link.invalid` | 422 | This link is not one of ours, or not for this; open it from the mail again, or ask for a new one. |
+         *     | `link.outgrown` | 422 | Whoever wrote here has an account by now: sign in to go on. |
          *     | `link.replaced` | 422 | This link does not count any more; use the one in the latest mail, or ask for a new one. |
          *     | `link.used` | 422 | This link was used already; it works once. |
          *     | `mail_address.not_found` | 404 | No such address is held back. |
+         *     | `mail_subscription.not_found` | 404 | This link is not one of ours; open it from the mail again. |
          *     | `mail_template.no_address` | 403 | A test mail goes to your own address, and you have none: sign in as a person with one. |
          *     | `mail_template.not_found` | 404 | There is no mail of this name. |
          *     | `mail.invalid` | 422 | {reason} |
+         *     | `me.has_address` | 409 | You hear of answers at the address of your account; to change that one, ask for another address. |
          *     | `me.no_profile` | 404 | Nobody stands behind this credential: only people and guests have a profile. |
          *     | `media.attached` | 409 | This file hangs on something already; remove that, or send the file again. |
          *     | `media.empty` | 422 | The body is empty; send the bytes of the file as the body. |
@@ -5807,6 +6083,7 @@ export interface components {
          *     | `ticket.not_for_requesters` | 403 | Only those who work at the desk decide on "{field}". |
          *     | `ticket.not_found` | 404 | There is no such ticket. |
          *     | `ticket.not_waiting` | 409 | This ticket is done or spam; there is nothing to take. |
+         *     | `ticket.not_yours` | 403 | Only whoever asked ends it in this way. To solve it for them, change its status. |
          *     | `ticket.nothing_to_snooze` | 409 | A ticket that is done or spam cannot be put off. |
          *     | `ticket.requester_unknown` | 422 | There is no such customer. |
          *     | `ticket.snooze_in_past` | 422 | Choose a time that is still to come. |
@@ -5828,7 +6105,7 @@ export interface components {
          *     | `user.stale` | 412 | Somebody has changed this person since you read them. Read them again, then decide. |
          * @enum {string}
          */
-        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "assignment.agent_not_found" | "assignment.agent_not_yours" | "assignment.capacity_stale" | "assignment.full" | "assignment.not_an_agent" | "assignment.policy_not_yours" | "assignment.policy_stale" | "assignment.team_not_found" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "customer_attribute.key_taken" | "customer_attribute.not_found" | "customer_attribute.stale" | "customer_attribute.too_many" | "customer_note.not_found" | "customer_note.not_yours" | "customer_note.stale" | "customer.block_over" | "customer.blocked" | "customer.not_found" | "customer.stale" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "draft.stale" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "held_message.decided" | "held_message.impossible" | "held_message.not_found" | "held_message.yours" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "inbox.name_taken" | "inbox.not_found" | "inbox.stale" | "inbox.team_unknown" | "link.expired" | "link.invalid" | "link.replaced" | "link.used" | "mail_address.not_found" | "mail_template.no_address" | "mail_template.not_found" | "mail.invalid" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message_filter.not_found" | "message_filter.stale" | "message_filter.too_many" | "message.empty" | "message.flood" | "message.held" | "message.not_found" | "message.not_yours" | "message.refused" | "message.rejected" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "moderation_report.claimed" | "moderation_report.decided" | "moderation_report.no_message" | "moderation_report.no_person" | "moderation_report.not_found" | "moderation_report.yourself" | "notification.not_found" | "notification.unchangeable" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "sanction.not_found" | "sanction.own" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket_view.not_found" | "ticket_view.stale" | "ticket_view.too_many" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.inbox_unknown" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.not_waiting" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.taken" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
+        ErrorCode: "access.forbidden" | "accounts.mailed_often" | "accounts.registration_closed" | "api_key.expired" | "api_key.malformed" | "api_key.not_found" | "api_key.reach_not_yours" | "api_key.revoked" | "api_key.scope_not_yours" | "api_key.stale" | "assignment.agent_not_found" | "assignment.agent_not_yours" | "assignment.capacity_stale" | "assignment.full" | "assignment.not_an_agent" | "assignment.policy_not_yours" | "assignment.policy_stale" | "assignment.team_not_found" | "auth.challenge_invalid" | "auth.credential_invalid" | "auth.credential_missing" | "auth.credentials_wrong" | "auth.disabled" | "auth.foreign_origin" | "auth.guests_off" | "auth.locked" | "auth.password_missing" | "auth.password_wrong" | "auth.refresh_invalid" | "auth.refresh_reused" | "auth.session_not_found" | "auth.session_over" | "auth.token_expired" | "avatar.busy" | "avatar.not_found" | "avatar.unavailable" | "avatar.unreadable" | "block.not_found" | "block.staff" | "block.too_many" | "command.limited" | "command.malformed" | "command.too_fast" | "command.unknown" | "consumer.not_found" | "consumer.position_ahead" | "contact_request.answered" | "contact_request.asked_already" | "contact_request.declined_lately" | "contact_request.not_found" | "contact_request.too_many_open" | "contact.already" | "contact.blocked_by_you" | "contact.not_found" | "contact.people_only" | "contact.yourself" | "customer_attribute.key_taken" | "customer_attribute.not_found" | "customer_attribute.stale" | "customer_attribute.too_many" | "customer_note.not_found" | "customer_note.not_yours" | "customer_note.stale" | "customer.block_over" | "customer.blocked" | "customer.not_found" | "customer.not_one" | "customer.stale" | "database.unavailable" | "delivery.not_failed" | "delivery.not_found" | "draft.stale" | "external.account_exists" | "external.code_invalid" | "external.denied" | "external.email_unverified" | "external.failed" | "external.identity_not_found" | "external.last_way" | "external.no_account" | "external.not_configured" | "external.provider_failed" | "external.registration_closed" | "external.return_to_invalid" | "external.session_over" | "external.state_invalid" | "external.taken" | "external.verify_first" | "held_message.decided" | "held_message.impossible" | "held_message.not_found" | "held_message.yours" | "idempotency.answer_lost" | "idempotency.in_flight" | "idempotency.key_malformed" | "idempotency.key_reused" | "identity_secret.not_found" | "identity_secret.too_many" | "identity.alg_not_allowed" | "identity.claim_invalid" | "identity.exp_missing" | "identity.exp_too_far" | "identity.staff_refused" | "identity.sub_missing" | "identity.token_early" | "identity.token_expired" | "identity.token_invalid" | "identity.token_spent" | "identity.wrong_audience" | "inbox.guests_off" | "inbox.name_taken" | "inbox.not_found" | "inbox.stale" | "inbox.team_unknown" | "link.expired" | "link.invalid" | "link.outgrown" | "link.replaced" | "link.used" | "mail_address.not_found" | "mail_subscription.not_found" | "mail_template.no_address" | "mail_template.not_found" | "mail.invalid" | "me.has_address" | "me.no_profile" | "media.attached" | "media.empty" | "media.link_expired" | "media.link_invalid" | "media.not_found" | "media.not_ready" | "media.quota" | "media.rejected" | "message_filter.not_found" | "message_filter.stale" | "message_filter.too_many" | "message.empty" | "message.flood" | "message.held" | "message.not_found" | "message.not_yours" | "message.refused" | "message.rejected" | "message.removed" | "message.reply_unknown" | "message.too_many_reactions" | "metrics.elsewhere" | "metrics.key_required" | "moderation_report.claimed" | "moderation_report.decided" | "moderation_report.no_message" | "moderation_report.no_person" | "moderation_report.not_found" | "moderation_report.yourself" | "notification.not_found" | "notification.unchangeable" | "outbound.no_answer" | "outbound.private" | "outbound.unusable" | "outbox.mail_not_found" | "parked_event.not_found" | "presence.not_a_person" | "presence.too_many_watched" | "queue.job_not_found" | "queue.unknown" | "reading.not_so_far" | "reading.nothing" | "redis.unavailable" | "reply.stale" | "request.body_missing" | "request.cursor_invalid" | "request.expectation_failed" | "request.forbidden" | "request.headers_too_large" | "request.host_missing" | "request.if_match_malformed" | "request.invalid" | "request.length_mismatch" | "request.malformed" | "request.malformed_json" | "request.media_type_unsupported" | "request.not_http" | "request.range_not_satisfiable" | "request.refused" | "request.timeout" | "request.too_large" | "request.too_many" | "request.unknown_parameter" | "request.url_malformed" | "request.url_too_long" | "role.built_in" | "role.in_use" | "role.name_taken" | "role.not_found" | "role.not_yours" | "role.stale" | "role.too_many" | "role.unknown" | "room.archived" | "room.banned" | "room.fixed" | "room.full" | "room.last_owner" | "room.member_not_found" | "room.muted" | "room.not_found" | "room.not_joined" | "room.not_reachable" | "room.not_yourself" | "room.person_blocked" | "room.person_needed" | "room.person_unknown" | "room.role_needed" | "room.slug_taken" | "room.stale" | "route.method_not_allowed" | "route.not_found" | "sanction.not_found" | "sanction.own" | "second_factor.address_unverified" | "second_factor.already_set" | "second_factor.code_wrong" | "second_factor.not_begun" | "second_factor.not_set" | "second_factor.own" | "server.closing" | "server.unavailable" | "server.unexpected" | "session.expired" | "session.flooding" | "session.other_actor" | "session.over" | "signing_key.not_found" | "site.not_built" | "socket.unauthenticated" | "storage.range_invalid" | "storage.size_mismatch" | "storage.unavailable" | "tag.name_taken" | "tag.not_found" | "tag.stale" | "team.member_not_found" | "team.member_not_staff" | "team.name_taken" | "team.not_found" | "team.not_yours" | "team.stale" | "ticket_view.not_found" | "ticket_view.stale" | "ticket_view.too_many" | "ticket.assignee_unknown" | "ticket.closed" | "ticket.inbox_unknown" | "ticket.merge_of_others" | "ticket.merge_with_itself" | "ticket.message_missing" | "ticket.not_for_requesters" | "ticket.not_found" | "ticket.not_waiting" | "ticket.not_yours" | "ticket.nothing_to_snooze" | "ticket.requester_unknown" | "ticket.snooze_in_past" | "ticket.stale" | "ticket.status_impossible" | "ticket.tag_unknown" | "ticket.taken" | "ticket.team_unknown" | "user.email_taken" | "user.gone" | "user.is_guest" | "user.last_admin" | "user.merged_elsewhere" | "user.not_a_guest" | "user.not_active" | "user.not_found" | "user.not_invited" | "user.not_yourself" | "user.stale";
         ExternalIdentityDto: {
             /**
              * Format: uuid
@@ -5983,7 +6260,7 @@ export interface components {
              * @example colleague
              * @enum {string}
              */
-            step: "inbox" | "colleague" | "ticket" | "mail" | "second_factor";
+            step: "inbox" | "snippet" | "colleague" | "ticket" | "mail" | "second_factor";
             /**
              * @description Whether it is done.
              * @example false
@@ -6188,6 +6465,15 @@ export interface components {
             data: components["schemas"]["HistoryEntryDto"][];
             page: components["schemas"]["PageInfo"];
         };
+        HoursDto: {
+            /**
+             * @description Whose time it is: an IANA name.
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+            /** @description When somebody is there; several times a day are fine, as long as they do not overlap. */
+            open: components["schemas"]["OpenTimeDto"][];
+        };
         Identify: {
             /**
              * @description Which site has signed the token: its `aud`.
@@ -6267,6 +6553,54 @@ export interface components {
         };
         InboxDto: {
             /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting: string;
+            /**
+             * @description The colour of its button and its panel.
+             * @example #2f6fed
+             */
+            colour: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages: string[];
+            /**
+             * @description When somebody usually answers, in the site’s own words.
+             * @example We answer within an hour
+             */
+            replyTime: string;
+            /**
+             * @description The colour on dark pages; null: the same.
+             * @example #2f6fed
+             */
+            darkColour: string | null;
+            /**
+             * @description The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were.
+             * @example {
+             *       "de": {
+             *         "greeting": "Wie können wir helfen?"
+             *       }
+             *     }
+             */
+            translations: {
+                [key: string]: unknown;
+            };
+            /** @description The button on the page. */
+            launcher: components["schemas"]["LauncherDto"];
+            /**
+             * @description At which side of the page, as its language is read.
+             * @example end
+             * @enum {string}
+             */
+            position: "end" | "start";
+            /** @description When somebody is there; null: nothing is said of it. */
+            hours: components["schemas"]["HoursDto"] | null;
+            /**
+             * @description Whether one may write without an account.
+             * @example true
+             */
+            guests: boolean;
+            /**
              * @description What it is called; unique whatever the case.
              * @example Web shop
              */
@@ -6280,17 +6614,12 @@ export interface components {
              */
             teamId: string | null;
             /**
-             * @description What a visitor reads before they write.
-             * @example How can we help?
+             * @description What customers read in the place of the name; empty: the name.
+             * @example Leaf & Kettle
              */
-            greeting: string;
-            /**
-             * @description The colour of its button.
-             * @example #2f6fed
-             */
-            colour: string;
-            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
-            languages: string[];
+            title: string;
+            /** @description What is asked before the first message, in this order. */
+            form: components["schemas"]["AskedKeyDto"][];
             /**
              * Format: uuid
              * @description The id of the inbox; the snippet of a site names it.
@@ -6309,6 +6638,12 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             archivedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a page of one of its sites was first seen with it; null: not yet.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            seenAt: string | null;
             /**
              * @description Rises with each change; also the ETag.
              * @example 3
@@ -6330,6 +6665,74 @@ export interface components {
         InboxDtoPage: {
             data: components["schemas"]["InboxDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        InboxSettingsDto: {
+            /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting: string;
+            /**
+             * @description The colour of its button and its panel.
+             * @example #2f6fed
+             */
+            colour: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages: string[];
+            /**
+             * @description When somebody usually answers, in the site’s own words.
+             * @example We answer within an hour
+             */
+            replyTime: string;
+            /**
+             * @description The colour on dark pages; null: the same.
+             * @example #2f6fed
+             */
+            darkColour: string | null;
+            /**
+             * @description The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were.
+             * @example {
+             *       "de": {
+             *         "greeting": "Wie können wir helfen?"
+             *       }
+             *     }
+             */
+            translations: {
+                [key: string]: unknown;
+            };
+            /** @description The button on the page. */
+            launcher: components["schemas"]["LauncherDto"];
+            /**
+             * @description At which side of the page, as its language is read.
+             * @example end
+             * @enum {string}
+             */
+            position: "end" | "start";
+            /** @description When somebody is there; null: nothing is said of it. */
+            hours: components["schemas"]["HoursDto"] | null;
+            /**
+             * @description Whether one may write without an account.
+             * @example true
+             */
+            guests: boolean;
+            /**
+             * Format: uuid
+             * @description The id of the inbox.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What the chat is called.
+             * @example Leaf & Kettle
+             */
+            title: string;
+            /** @description What is asked before the first message, in this order. */
+            form: components["schemas"]["AskedFieldDto"][];
+            /**
+             * @description Rises with each change of the inbox.
+             * @example 3
+             */
+            version: number;
         };
         InvitationDto: {
             /**
@@ -6397,6 +6800,19 @@ export interface components {
              * @example true
              */
             mail?: boolean;
+        };
+        LauncherDto: {
+            /**
+             * @description The picture on the button.
+             * @example bubble
+             * @enum {string}
+             */
+            icon: "bubble" | "question" | "hand";
+            /**
+             * @description The words beside it; empty: none.
+             * @example Ask us
+             */
+            label: string;
         };
         LinkExternal: {
             /**
@@ -6824,6 +7240,54 @@ export interface components {
         };
         MakeInbox: {
             /**
+             * @description What a visitor reads before they write.
+             * @example How can we help?
+             */
+            greeting?: string;
+            /**
+             * @description The colour of its button and its panel.
+             * @example #2f6fed
+             */
+            colour?: string;
+            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
+            languages?: string[];
+            /**
+             * @description When somebody usually answers, in the site’s own words.
+             * @example We answer within an hour
+             */
+            replyTime?: string;
+            /**
+             * @description The colour on dark pages; null: the same.
+             * @example #2f6fed
+             */
+            darkColour?: string | null;
+            /**
+             * @description The words in other languages, by BCP 47 tag: `title`, `greeting`, `replyTime`, `launcherLabel`. What is missing is as it is above. Put in the place of those there were.
+             * @example {
+             *       "de": {
+             *         "greeting": "Wie können wir helfen?"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: unknown;
+            };
+            /** @description The button on the page. */
+            launcher?: components["schemas"]["LauncherDto"];
+            /**
+             * @description At which side of the page, as its language is read.
+             * @example end
+             * @enum {string}
+             */
+            position?: "end" | "start";
+            /** @description When somebody is there; null: nothing is said of it. */
+            hours?: components["schemas"]["HoursDto"] | null;
+            /**
+             * @description Whether one may write without an account.
+             * @example true
+             */
+            guests?: boolean;
+            /**
              * @description What it is to be called; unique whatever the case.
              * @example Web shop
              */
@@ -6837,17 +7301,12 @@ export interface components {
              */
             teamId?: string | null;
             /**
-             * @description What a visitor reads before they write.
-             * @example How can we help?
+             * @description What customers read in the place of the name; empty: the name.
+             * @example Leaf & Kettle
              */
-            greeting?: string;
-            /**
-             * @description The colour of its button.
-             * @example #2f6fed
-             */
-            colour?: string;
-            /** @description Which languages it speaks, as BCP 47 tags; the first where none fits. None: as the visitor’s browser asks. */
-            languages?: string[];
+            title?: string;
+            /** @description What is asked before the first message, in this order. */
+            form?: components["schemas"]["AskedKeyDto"][];
         };
         MakeReport: {
             /**
@@ -6982,6 +7441,12 @@ export interface components {
              * @example true
              */
             emailVerified: boolean;
+            /**
+             * Format: email
+             * @description Where you hear of answers, as long as you have no account with an address.
+             * @example anna@example.com
+             */
+            contactEmail: string | null;
             /**
              * @description Your role: the word of a built-in one, or the id of one made here.
              * @example agent
@@ -7676,6 +8141,23 @@ export interface components {
              * @example 7
              */
             otherAgents: number;
+        };
+        OpenTimeDto: {
+            /**
+             * @description The day of the week; 1 is Monday.
+             * @example 1
+             */
+            day: number;
+            /**
+             * @description From when, in local time.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description Until when, later than `from`; the end of the day is `24:00`.
+             * @example 17:30
+             */
+            to: string;
         };
         OrderTicketViews: {
             /** @description One’s own views, first to last. */
@@ -8524,6 +9006,17 @@ export interface components {
              */
             avatarUrl: string | null;
         };
+        SayOfMyself: {
+            /**
+             * @description By the key of the attribute; null takes one back, what is not named stays.
+             * @example {
+             *       "plan": "gold"
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
         SecondFactorDto: {
             /**
              * @description Whether an authenticator app is set up and confirmed.
@@ -9205,6 +9698,25 @@ export interface components {
         TicketDtoPage: {
             data: components["schemas"]["TicketDto"][];
             page: components["schemas"]["PageInfo"];
+        };
+        TicketFaceDto: {
+            /**
+             * Format: uuid
+             * @description Who it is.
+             * @example 01938f0e-7a4c-7b21-9d35-4f1c2a8e6b70
+             */
+            id: string;
+            /**
+             * @description What they are called.
+             * @example Anna Larsson
+             */
+            name: string;
+            /** @description Where their picture is. */
+            avatarUrl: string | null;
+        };
+        TicketFacesDto: {
+            /** @description Those of them that belong to the ticket; of the others nothing. */
+            data: components["schemas"]["TicketFaceDto"][];
         };
         TicketPerson: {
             /**
@@ -10580,6 +11092,45 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    continueByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinueByLink"];
+            };
+        };
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -13681,6 +14232,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getInboxSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` you have: the answer is 304 without a body if it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the inbox. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettingsDto"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     restoreInbox: {
         parameters: {
             query?: never;
@@ -13876,6 +14478,85 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lookAtMailSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it stands in `List-Unsubscribe` of a mail. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it stands in `List-Unsubscribe` of a mail. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             503: components["responses"]["Unavailable"];
@@ -14157,6 +14838,44 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setMyAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayOfMyself"];
+            };
+        };
+        responses: {
+            /** @description It is known, as far as the desk did not know better. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -18461,6 +19180,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getSupportInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettingsDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSystem: {
         parameters: {
             query?: never;
@@ -19908,6 +20659,52 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    endTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, best a UUID, that makes it safe to send this again: for 24 hours the first answer is given again, and nothing is done twice.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     followTicket: {
         parameters: {
             query?: never;
@@ -20090,6 +20887,46 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTicketPeople: {
+        parameters: {
+            query: {
+                /** @description Who, by id. */
+                ids: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or what was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-RateLimit-Limit": components["headers"]["XRateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["XRateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["XRateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketFacesDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];

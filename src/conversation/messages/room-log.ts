@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import type { Logged } from '../../platform/events/index.js';
 import { Streams } from '../../platform/events/index.js';
 import { RoomAccess, streamOf } from '../rooms/index.js';
+import { MessagePosted } from './messages.events.js';
 import { Threads } from './threads.js';
 
 /** Further behind than this, starting anew is cheaper than catching up. */
@@ -81,6 +82,13 @@ export class RoomLog {
     }
     if (after !== undefined) return this.streams.after(stream, after, limit);
     return this.streams.before(stream, before ?? Number.MAX_SAFE_INTEGER, limit);
+  }
+
+  /** Which of these people have written there, however long ago. Asks nobody whether they may know. */
+  async writersAmong(roomId: string, userIds: readonly string[]): Promise<string[]> {
+    const keys = userIds.flatMap((id) => [`user:${id}`, `guest:${id}`]);
+    const wrote = await this.streams.actorsAmong(streamOf(roomId), MessagePosted.type, keys);
+    return userIds.filter((id) => wrote.has(`user:${id}`) || wrote.has(`guest:${id}`));
   }
 
   /** The answers to a message, oldest first. */

@@ -11,6 +11,8 @@ import type { Known } from './customers.access.js';
 export interface CustomerView {
   readonly known: Known;
   readonly attributes: Record<string, AttributeValue>;
+  /** The keys of what a page has said of them, which proves nothing. */
+  readonly fromSite: readonly string[];
   readonly block: { since: number; until: number | null; reason: string; byName: string | null } | null;
   readonly lastSeenAt: number | null;
 }
@@ -43,14 +45,14 @@ export class CustomerViews {
       const { user, customer } = known;
       const { blockedAt, blockedUntil: until, blockReason: reason, blockedBy } = customer;
       const held = blockedAt !== null && blocked.includes(known);
+      const told = attributes.flatMap(({ id, key }) => {
+        const value = customer.attributes[id];
+        return value === undefined ? [] : [{ key, value, source: Customer.sourceOf(customer, id) }];
+      });
       return {
         known,
-        attributes: Object.fromEntries(
-          attributes.flatMap(({ id, key }) => {
-            const value = customer.attributes[id];
-            return value === undefined ? [] : [[key, value]];
-          }),
-        ),
+        attributes: Object.fromEntries(told.map(({ key, value }) => [key, value])),
+        fromSite: told.flatMap(({ key, source }) => (source === 'site' ? [key] : [])),
         block: held ? { since: blockedAt, until, reason, byName: names.get(blockedBy ?? '') ?? null } : null,
         lastSeenAt: presences.get(user.id)?.lastSeenAt ?? null,
       };

@@ -1,6 +1,6 @@
 import type { UserKind, UserStatus } from '../../identity/users/index.js';
 import { avatarUrlOf, userKinds, userStatuses } from '../../identity/users/index.js';
-import { Choice, Email, Flag, Free, Id, Integer, Nested, Text, Time } from '../../platform/schema/index.js';
+import { Choice, Email, Flag, Free, Id, Integer, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
 import { versionOf } from './customers.access.js';
 import type { CustomerView } from './customer-views.js';
 
@@ -34,6 +34,9 @@ export class CustomerDto {
   @Flag({ doc: 'Whether they have shown that the address is theirs.', example: true })
   emailVerified!: boolean;
 
+  @Email({ nullable: true, doc: 'Where they want to hear of answers; nobody has shown that it is theirs.' })
+  contactEmail!: string | null;
+
   @Choice(userStatuses, { doc: 'Whether they can sign in; `merged`: a guest who has an account by now.' })
   status!: UserStatus;
 
@@ -52,6 +55,13 @@ export class CustomerDto {
   @Free({ doc: 'What the desk knows of them, by the key of the attribute.', example: { plan: 'gold', seats: 12 } })
   attributes!: object;
 
+  @ListOf(Text({ max: 40 }), {
+    max: 50,
+    doc: 'The keys of those attributes that the page said on which they were: nothing proves them.',
+    example: ['plan'],
+  })
+  fromSite!: string[];
+
   @Nested(CustomerBlockDto, { nullable: true, doc: 'The block that keeps them from writing to the desk, if any.' })
   block!: CustomerBlockDto | null;
 
@@ -64,7 +74,7 @@ export class CustomerDto {
   @Time({ doc: 'Since when they are known.' })
   createdAt!: Date;
 
-  static of(this: void, { known, attributes, block, lastSeenAt }: CustomerView): CustomerDto {
+  static of(this: void, { known, attributes, fromSite, block, lastSeenAt }: CustomerView): CustomerDto {
     const { user } = known;
     return {
       id: user.id,
@@ -72,12 +82,14 @@ export class CustomerDto {
       name: user.name,
       email: user.email,
       emailVerified: user.emailVerifiedAt !== null,
+      contactEmail: user.contactEmail,
       status: user.status,
       locale: user.locale,
       timeZone: user.timeZone,
       avatarUrl: avatarUrlOf(user),
       lastSeenAt: dateOf(lastSeenAt),
       attributes,
+      fromSite: [...fromSite],
       block: block && { ...block, since: new Date(block.since), until: dateOf(block.until) },
       mergedInto: user.mergedInto,
       version: versionOf(known),
@@ -91,6 +103,15 @@ export class ChangeCustomer {
     maxDepth: 1,
     doc: 'What is to be known, by the key of the attribute; null takes it away, what is not named stays.',
     example: { plan: 'gold', since: null },
+  })
+  attributes!: object;
+}
+
+export class SayOfMyself {
+  @Free({
+    maxDepth: 1,
+    doc: 'By the key of the attribute; null takes one back, what is not named stays.',
+    example: { plan: 'gold' },
   })
   attributes!: object;
 }

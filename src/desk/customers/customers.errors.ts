@@ -9,6 +9,10 @@ export const CustomerBlocked = Forbidden.define(
   'customer.blocked',
   'This desk takes no messages from you at the moment. What was written before you can still read.',
 );
+export const NotACustomer = Forbidden.define(
+  'customer.not_one',
+  'Only customers and guests say something of themselves here; you work at the desk.',
+);
 export const BlockOver = Invalid.define('customer.block_over', 'Choose a time that is still to come.');
 export const NoteNotFound = NotFound.define('customer_note.not_found', 'There is no such note; it may be deleted.');
 export const NoteNotYours = Forbidden.define('customer_note.not_yours', 'Only who wrote a note changes it.');

@@ -1,13 +1,18 @@
 import { defineEvent } from '../../kernel/index.js';
-import type { AttributeValue } from './customer.entity.js';
+import type { AttributeValue, ValueSource } from './customer.entity.js';
 
 interface CustomerFacts {
   userId: string;
 }
 
+/** By the key of the attribute. */
+export type ValueChanges = Record<string, { from: AttributeValue | null; to: AttributeValue | null }>;
+
 interface NoteFacts extends CustomerFacts {
   noteId: string;
 }
+
+type Setting = string | string[] | boolean;
 
 interface AttributeFacts {
   attributeId: string;
@@ -16,9 +21,13 @@ interface AttributeFacts {
 const ofCustomer = ({ userId }: CustomerFacts) => `customer:${userId}`;
 const ofAttribute = ({ attributeId }: AttributeFacts) => `customer_attribute:${attributeId}`;
 
-export const CustomerAttributesChanged = defineEvent<
-  CustomerFacts & { changes: Record<string, { from: AttributeValue | null; to: AttributeValue | null }> }
->('customer.attributes_changed', { says: 'Something else is known of a customer now.', stream: ofCustomer });
+export const CustomerAttributesChanged = defineEvent<CustomerFacts & { changes: ValueChanges; source: ValueSource }>(
+  'customer.attributes_changed',
+  {
+    says: 'Something else is known of a customer now: from the desk, or unproved from the page they were on.',
+    stream: ofCustomer,
+  },
+);
 
 export const CustomerWasBlocked = defineEvent<CustomerFacts & { until: number | null; reason: string }>(
   'customer.blocked',
@@ -53,15 +62,14 @@ export const CustomerNoteDeleted = defineEvent<NoteFacts>('customer.note_deleted
   stream: ofCustomer,
 });
 
-export const CustomerAttributeMade = defineEvent<AttributeFacts & { name: string; label: string; type: string }>(
-  'customer_attribute.made',
-  { says: 'The desk can know something more of its customers.', stream: ofAttribute },
-);
+export const CustomerAttributeMade = defineEvent<
+  AttributeFacts & { name: string; label: string; type: string; fromSite: boolean }
+>('customer_attribute.made', { says: 'The desk can know something more of its customers.', stream: ofAttribute });
 
 export const CustomerAttributeChanged = defineEvent<
-  AttributeFacts & { changes: Record<string, { from: string | string[]; to: string | string[] }> }
+  AttributeFacts & { changes: Record<string, { from: Setting; to: Setting }> }
 >('customer_attribute.changed', {
-  says: 'An attribute of customers got another label or choices.',
+  says: 'An attribute of customers got another label or choices, or others may say it.',
   stream: ofAttribute,
 });
 

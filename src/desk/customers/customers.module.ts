@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagesModule } from '../../conversation/messages/index.js';
 import { PresenceModule } from '../../conversation/presence/index.js';
 import { UsersModule } from '../../identity/users/index.js';
+import { InboxesModule } from '../inboxes/index.js';
 import { TicketsModule } from '../tickets/index.js';
 import { CustomerAttributesController } from './attributes/attributes.controller.js';
 import { AttributesRepository } from './attributes/attributes.repository.js';
@@ -16,16 +17,20 @@ import { KeepWhatIsKnownWhenGuestsSignIn } from './keep-what-is-known-when-guest
 import { CustomerNotesController } from './notes/notes.controller.js';
 import { NotesRepository } from './notes/notes.repository.js';
 import { NotesService } from './notes/notes.service.js';
+import { OwnAttributes } from './own-attributes.js';
+import { OwnAttributesController } from './own-attributes.controller.js';
+import { WhatSitesMayAsk } from './what-sites-may-ask.js';
 
 /**
  * Customers: people who use the desk, what is known and noted of them, and who may not write to it.
  * Row scope: `customer.read` reaches all of them, whatever the actor's scope.
  * Owns `customers`, `customer_notes` and `customer_attributes`; lists rows of `users`. Emits `customer.*` and
- * `customer_attribute.*`. Hears `user.guest_merged` within. Uses the ports `MessageScreens` and `OpeningChecks`.
+ * `customer_attribute.*`. Hears `user.guest_merged` within. Uses the ports `MessageScreens`, `OpeningChecks`
+ * and `FormAttributes`.
  */
 @Module({
-  imports: [UsersModule, PresenceModule, MessagesModule, TicketsModule],
-  controllers: [CustomersController, CustomerNotesController, CustomerAttributesController],
+  imports: [UsersModule, PresenceModule, MessagesModule, InboxesModule, TicketsModule],
+  controllers: [CustomersController, CustomerNotesController, CustomerAttributesController, OwnAttributesController],
   providers: [
     CustomersService,
     CustomersAccess,
@@ -35,7 +40,9 @@ import { NotesService } from './notes/notes.service.js';
     NotesRepository,
     AttributesService,
     AttributesRepository,
+    OwnAttributes,
     BlockCheck,
+    WhatSitesMayAsk,
     KeepWhatIsKnownWhenGuestsSignIn,
   ],
   exports: [CustomersService, CustomerViews, NotesService, AttributesService],

@@ -6,8 +6,8 @@ import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { AttributesRepository } from './attributes/attributes.repository.js';
+import { learnt } from './attributes/known-values.js';
 import { checkedValues } from './attributes/values.js';
-import type { AttributeValue } from './customer.entity.js';
 import { Customer } from './customer.entity.js';
 import type { Known } from './customers.access.js';
 import { CustomersAccess } from './customers.access.js';
@@ -42,18 +42,10 @@ export class CustomersService {
   change(actor: Actor, id: string, given: object, ifVersion?: number): Promise<Known> {
     return this.uow.run(async () => {
       const { user, customer } = await this.access.load(actor, id, 'update', ifVersion);
-      const attributes = { ...customer.attributes };
-      const changes: Record<string, { from: AttributeValue | null; to: AttributeValue | null }> = {};
-      for (const [attribute, to] of checkedValues(await this.attributes.all(), given)) {
-        const from = attributes[attribute.id] ?? null;
-        if (from === to) continue;
-        changes[attribute.key] = { from, to };
-        if (to === null) delete attributes[attribute.id];
-        else attributes[attribute.id] = to;
-      }
-      if (Object.keys(changes).length === 0) return { user, customer };
-      const changed = await this.customers.save(customer, { attributes });
-      this.events.emit(actor, CustomerAttributesChanged, { userId: id, changes });
+      const news = learnt(customer, checkedValues(await this.attributes.all(), given), 'desk');
+      if (!news) return { user, customer };
+      const changed = await this.customers.save(customer, news.known);
+      this.events.emit(actor, CustomerAttributesChanged, { userId: id, changes: news.changes, source: 'desk' });
       return { user, customer: changed };
     });
   }

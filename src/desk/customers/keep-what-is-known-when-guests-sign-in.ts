@@ -3,6 +3,7 @@ import { GuestMerged } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
 import type { Logged, PayloadOf } from '../../platform/events/index.js';
 import { Events, Within } from '../../platform/events/index.js';
+import { together } from './attributes/known-values.js';
 import { Customer } from './customer.entity.js';
 import { CustomerInherited } from './customers.events.js';
 import { CustomersRepository } from './customers.repository.js';
@@ -32,9 +33,9 @@ export class KeepWhatIsKnownWhenGuestsSignIn {
   }
 
   private async inherit(guest: Customer, person: Customer): Promise<void> {
-    const attributes = { ...guest.attributes, ...person.attributes };
-    await this.customers.save(person, { attributes, ...(lastsLonger(guest, person) ? blockOf(guest) : {}) });
-    await this.customers.save(guest, { attributes: {}, ...blockOf(Customer.unknown(guest.userId)) });
+    const known = together(guest, person);
+    await this.customers.save(person, { ...known, ...(lastsLonger(guest, person) ? blockOf(guest) : {}) });
+    await this.customers.save(guest, { attributes: {}, sources: null, ...blockOf(Customer.unknown(guest.userId)) });
   }
 }
 

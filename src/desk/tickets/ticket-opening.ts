@@ -182,7 +182,7 @@ export class TicketOpening {
     if (actor.kind !== 'user' && actor.kind !== 'guest' && input.requesterId === undefined) throw RequesterUnknown();
     if (!forOneself) await this.targets.requester(requesterOf(asked));
     if (refusal) throw refusal;
-    const ofInbox = await this.targets.teamOfInbox(input.inboxId);
+    const ofInbox = await this.targets.teamOfInbox(actor, input.inboxId);
     const teamId = input.teamId === undefined ? ofInbox : input.teamId;
     if (input.teamId) await this.targets.assertTeam(input.teamId);
     if (assigneeId) await this.targets.assertAssignee(assigneeId, { teamId });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonActors, TeamsService } from '../../identity/teams/index.js';
 import type { User } from '../../identity/users/index.js';
 import { UsersService } from '../../identity/users/index.js';
+import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
 import { InboxesService } from '../inboxes/index.js';
 import { TagsService } from '../tags/index.js';
@@ -37,9 +38,9 @@ export class TicketTargets {
   }
 
   /** The team that has what comes in by this inbox, if it says so. */
-  async teamOfInbox(inboxId: string | null | undefined): Promise<string | null> {
+  async teamOfInbox(actor: Actor, inboxId: string | null | undefined): Promise<string | null> {
     if (!inboxId) return null;
-    const inbox = await this.inboxes.open(inboxId);
+    const inbox = await this.inboxes.enter(actor, inboxId);
     if (!inbox) throw InboxUnknown();
     return inbox.teamId;
   }

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
 import { seesAsStaff } from './ticket-scope.js';
 import type { Ticket } from './ticket.entity.js';
-import { TicketNotFound, TicketStale } from './tickets.errors.js';
+import { TicketNotFound, TicketNotYours, TicketStale } from './tickets.errors.js';
 import { TicketsRepository } from './tickets.repository.js';
 
 export type TicketAct = 'read' | 'work' | 'assign' | 'manage';
@@ -35,6 +35,15 @@ export class TicketsAccess {
     if (act !== 'read') this.assert(actor, act);
     if (act !== 'read' && !seesAsStaff(actor, ticket)) throw NotAllowed({ permission: needed.read });
     if (ifVersion !== undefined && ticket.version !== ifVersion) throw TicketStale();
+    return ticket;
+  }
+
+  /** To do what is for whoever asked alone, inside the unit of work. */
+  async loadOwn(actor: Actor, id: string): Promise<Ticket> {
+    const ticket = await this.tickets.findForChange(id);
+    if (!ticket || this.sideOf(actor, ticket) === undefined) throw TicketNotFound();
+    if (!can(actor, 'ticket.open')) throw NotAllowed({ permission: 'ticket.open' });
+    if (ticket.requesterId !== actor.id) throw TicketNotYours();
     return ticket;
   }
 

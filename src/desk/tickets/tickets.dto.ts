@@ -1,12 +1,15 @@
 import { avatarUrlOf } from '../../identity/users/index.js';
 import type { User } from '../../identity/users/index.js';
-import { Choice, Flag, Id, Integer, isoTime, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
+import { Choice, Flag, Id, Integer, isoTime, ListOf, Nested, PickOf, Text, Time } from '../../platform/schema/index.js';
 import type { Side } from './tickets.access.js';
 import type { Ties } from './tickets.repository.js';
 import type { Inbox, Priority, Shelf } from './ticket.entity.js';
 import { inboxes, priorities, PREVIEW_MAX, shelves, SUBJECT_MAX, Ticket, UNTIL_REPLY } from './ticket.entity.js';
 import type { Status } from './tickets.lifecycle.js';
 import { statuses } from './tickets.lifecycle.js';
+
+/** How many people can be asked about at once. */
+export const FACES_MAX = 50;
 
 /** A ticket as somebody may see it. */
 export interface Seen {
@@ -44,6 +47,18 @@ export class TicketPerson {
     const { id, kind, name, email } = user;
     return { id, kind, name, email: side === 'staff' ? email : null, avatarUrl: avatarUrlOf(user) };
   }
+}
+
+/** No more of somebody than whoever reads what they have written sees anyway. */
+export class TicketFaceDto extends PickOf(TicketPerson, ['id', 'name', 'avatarUrl']) {
+  static face(this: void, user: User): TicketFaceDto {
+    return { id: user.id, name: user.name, avatarUrl: avatarUrlOf(user) };
+  }
+}
+
+export class TicketFacesDto {
+  @ListOf(TicketFaceDto, { max: FACES_MAX, doc: 'Those of them that belong to the ticket; of the others nothing.' })
+  data!: TicketFaceDto[];
 }
 
 export class TicketTeam {

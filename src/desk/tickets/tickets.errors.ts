@@ -1,6 +1,10 @@
 import { Conflict, Forbidden, Invalid, NotFound, Stale } from '../../kernel/index.js';
 
 export const TicketNotFound = NotFound.define('ticket.not_found', 'There is no such ticket.');
+export const TicketNotYours = Forbidden.define(
+  'ticket.not_yours',
+  'Only whoever asked ends it in this way. To solve it for them, change its status.',
+);
 export const TicketStale = Stale.define(
   'ticket.stale',
   'Somebody has changed this ticket since you read it. Read it again, then decide.',

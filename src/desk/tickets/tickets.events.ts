@@ -26,7 +26,7 @@ export interface OpenedFacts extends TicketFacts {
 export const TicketOpened = defineEvent<OpenedFacts>('ticket.opened', { says: 'A ticket was opened.', stream });
 
 /** Who or what moved it on. */
-export type MoveCause = 'asked' | 'customer_replied' | 'staff_replied' | 'timed_out' | 'merged' | 'assigned';
+export type MoveCause = 'asked' | 'ended' | 'customer_replied' | 'staff_replied' | 'timed_out' | 'merged' | 'assigned';
 
 export const TicketMoved = defineEvent<
   TicketFacts & { from: Status; to: Status; cause: MoveCause; note: string | null }

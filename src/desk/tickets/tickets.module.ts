@@ -8,6 +8,9 @@ import { TagsModule } from '../tags/index.js';
 import { FollowConversation } from './follow-conversation.js';
 import { FollowPeopleAndTags } from './follow-people-and-tags.js';
 import { GoOnWhenClosed } from './go-on-when-closed.js';
+import { OwnTicketsController } from './own-tickets.controller.js';
+import { TicketEnding } from './ticket-ending.js';
+import { TicketPeople } from './ticket-people.js';
 import { TicketHistory } from './history/ticket-history.js';
 import { OpeningChecks } from './opening-checks.js';
 import { RefuseStaleReplies } from './refuse-stale-replies.js';
@@ -44,7 +47,7 @@ import { TicketTools } from './tools.js';
  */
 @Module({
   imports: [UsersModule, TeamsModule, RoomsModule, MessagesModule, InboxesModule, TagsModule],
-  controllers: [TicketsController, TicketActsController],
+  controllers: [TicketsController, TicketActsController, OwnTicketsController],
   providers: [
     TicketsService,
     TicketsAccess,
@@ -64,6 +67,8 @@ import { TicketTools } from './tools.js';
     TakingChecks,
     TicketChanges,
     TicketShelving,
+    TicketEnding,
+    TicketPeople,
     TicketMerging,
     TicketTransfer,
     TicketBulk,

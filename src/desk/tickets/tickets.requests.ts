@@ -2,7 +2,7 @@ import { SendMessage } from '../../conversation/messages/index.js';
 import { Choice, Free, Id, ListOf, LongText, Nested, PickOf, Text, Time } from '../../platform/schema/index.js';
 import type { Inbox, Priority } from './ticket.entity.js';
 import { inboxes, priorities, SUBJECT_MAX } from './ticket.entity.js';
-import { TicketDto } from './tickets.dto.js';
+import { FACES_MAX, TicketDto } from './tickets.dto.js';
 import type { Status } from './tickets.lifecycle.js';
 import { statuses } from './tickets.lifecycle.js';
 
@@ -127,4 +127,9 @@ export class ChangedItem {
 export class ChangedItems {
   @ListOf(ChangedItem, { max: 100, doc: 'What became of each, in the order they were named.' })
   data!: ChangedItem[];
+}
+
+export class OfFaces {
+  @ListOf(Id(), { min: 1, max: FACES_MAX, doc: 'Who, by id.' })
+  ids!: string[];
 }

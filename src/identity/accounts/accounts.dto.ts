@@ -4,6 +4,11 @@ import type { Invited } from './invitations.js';
 const token = () => Text({ max: 100, doc: 'What stood behind `#token=` in the link.', example: 'qdl_9f2c…' });
 const password = () =>
   Text({ max: 400, trim: false, doc: 'The password they want to have.', example: 'four words in a row' });
+const cookie = () =>
+  Flag({
+    default: false,
+    doc: 'For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.',
+  });
 
 export class Register {
   @Email({ doc: 'The address; they sign in with it.' })
@@ -30,6 +35,14 @@ export class RegisteredDto {
 export class FollowLink {
   @token()
   token!: string;
+}
+
+export class ContinueByLink {
+  @Text({ max: 100, doc: 'What stood behind `#continue=` in the link.', example: 'qdl_9f2c…' })
+  token!: string;
+
+  @cookie()
+  cookie!: boolean;
 }
 
 export class ForgotPassword {
@@ -96,9 +109,6 @@ export class AcceptInvitation {
   @password()
   password!: string;
 
-  @Flag({
-    default: false,
-    doc: 'For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.',
-  })
+  @cookie()
   cookie!: boolean;
 }

@@ -14,6 +14,10 @@ export const LinkReplaced = Invalid.define(
   'link.replaced',
   'This link does not count any more; use the one in the latest mail, or ask for a new one.',
 );
+export const LinkOutgrown = Invalid.define(
+  'link.outgrown',
+  'Whoever wrote here has an account by now: sign in to go on.',
+);
 export const MailedOften = TooMany.define(
   'accounts.mailed_often',
   'Several mails with a link were sent within the hour; look for them, also among what was taken for spam.',

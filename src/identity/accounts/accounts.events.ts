@@ -8,7 +8,7 @@ interface UserFacts {
 const stream = ({ userId }: UserFacts) => `user:${userId}`;
 
 export const LinkSent = defineEvent<UserFacts & { linkId: string; purpose: LinkPurpose }>('link.sent', {
-  says: 'Somebody was sent a link by mail: to verify or change their address, to set a new password, or to accept an invitation. Older ones of the kind count no more.',
+  says: 'Somebody was sent a link by mail: to verify or change their address, to set a new password, to accept an invitation, or as a guest to go on with a conversation. Older ones of the kind count no more.',
   stream,
 });
 

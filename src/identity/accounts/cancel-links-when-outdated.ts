@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Logged } from '../../platform/events/index.js';
-import { Within } from '../../platform/events/index.js';
+import { is, Within } from '../../platform/events/index.js';
 import { PasswordChanged } from '../auth/index.js';
-import { UserEmailChanged } from '../users/index.js';
+import { UserEmailChanged, UserProfileChanged } from '../users/index.js';
 import type { LinkPurpose } from './link.entity.js';
 import { OneTimeLinks } from './one-time-links.js';
 
@@ -22,6 +22,15 @@ export class CancelLinksWhenOutdated {
   @Within(UserEmailChanged)
   async address(events: readonly Logged[]): Promise<void> {
     await this.cancel(events, 'verify', 'reset', 'email');
+  }
+
+  /** What lies in the mailbox that was named before, perhaps a stranger's, leads nowhere any more. */
+  @Within(UserProfileChanged)
+  async contact(events: readonly Logged[]): Promise<void> {
+    const moved = events.filter(
+      (event) => is(event, UserProfileChanged) && event.payload.fields.includes('contactEmail'),
+    );
+    await this.cancel(moved, 'continue');
   }
 
   private async cancel(events: readonly Logged[], ...purposes: readonly LinkPurpose[]): Promise<void> {

@@ -1,4 +1,5 @@
 export { LinkFollowed, LinkSent, RegistrationRepeated } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
 export { evenly } from './evenly.js';
+export { GuestLinks } from './guest-links.js';
 export { Link } from './link.entity.js';

@@ -70,7 +70,8 @@ export class OneTimeLinks {
     const link = await this.look(token, ...purposes);
     if (!(await this.rows.markUsed(link.id, this.clock.ms()))) throw LinkUsed();
     const { id: linkId, userId, purpose } = link;
-    this.events.emit(actorOf({ id: userId, kind: 'user' }), LinkFollowed, { userId, linkId, purpose });
+    const kind = purpose === 'continue' ? 'guest' : 'user';
+    this.events.emit(actorOf({ id: userId, kind }), LinkFollowed, { userId, linkId, purpose });
     return link;
   }
 
@@ -87,8 +88,9 @@ export class OneTimeLinks {
   }
 
   lifeOf(purpose: LinkPurpose): number {
-    const { verifyTtl, resetTtl, invitationTtl, emailTtl } = this.config.accounts;
-    return { verify: verifyTtl, reset: resetTtl, invitation: invitationTtl, email: emailTtl }[purpose];
+    const { verifyTtl, resetTtl, invitationTtl, emailTtl, continueTtl } = this.config.accounts;
+    const lives = { verify: verifyTtl, reset: resetTtl, invitation: invitationTtl, email: emailTtl };
+    return { ...lives, continue: continueTtl }[purpose];
   }
 }
 

@@ -20,6 +20,9 @@ export class MeDto {
   @Flag({ doc: 'Whether you have shown that the address is yours.', example: true })
   emailVerified!: boolean;
 
+  @Email({ nullable: true, doc: 'Where you hear of answers, as long as you have no account with an address.' })
+  contactEmail!: string | null;
+
   @Text({ max: 36, doc: 'Your role: the word of a built-in one, or the id of one made here.', example: 'agent' })
   role!: string;
 
@@ -54,6 +57,7 @@ export class MeDto {
       name: user.name,
       email: user.email,
       emailVerified: user.emailVerifiedAt !== null,
+      contactEmail: user.contactEmail,
       role: user.role,
       locale: user.locale,
       timeZone: user.timeZone,
@@ -76,6 +80,12 @@ class Changeable {
 
   @Text({ max: 64, doc: 'Your time zone, by its IANA name.', example: 'Europe/Stockholm' })
   timeZone!: string;
+
+  @Email({
+    nullable: true,
+    doc: 'Where you hear of answers, for those who have no account with an address; null to hear of them by mail no more. It is proof of nothing, and opens nothing.',
+  })
+  contactEmail!: string | null;
 
   @Free({
     maxDepth: 4,

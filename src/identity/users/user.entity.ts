@@ -45,6 +45,13 @@ export class User {
   @TimeColumn({ nullable: true })
   emailVerifiedAt!: number | null;
 
+  /**
+   * Where somebody without an account's address hears of answers. Nobody has shown it to be theirs: it is looked up by
+   * nobody, opens nothing, and two may have the same.
+   */
+  @TextColumn(254, { nullable: true })
+  contactEmail!: string | null;
+
   @TextColumn(100)
   name!: string;
 

@@ -39,6 +39,10 @@ export const NotActive = Conflict.define(
   'user.not_active',
   'This is only possible for somebody with an active account.',
 );
+export const HasAddress = Conflict.define(
+  'me.has_address',
+  'You hear of answers at the address of your account; to change that one, ask for another address.',
+);
 export const AvatarNotFound = NotFound.define(
   'avatar.not_found',
   'There is no such picture; it may have been replaced.',

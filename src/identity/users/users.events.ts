@@ -17,11 +17,11 @@ export const UserRenamed = defineEvent<UserFacts & { from: string; to: string }>
 });
 
 export const UserProfileChanged = defineEvent<UserFacts & { fields: ProfileField[] }>('user.profile_changed', {
-  says: 'Somebody got another picture, language, time zone or other preferences.',
+  says: 'Somebody got another picture, language, time zone, contact address or other preferences.',
   stream,
 });
 
-export type ProfileField = 'locale' | 'timeZone' | 'preferences' | 'avatar';
+export type ProfileField = 'locale' | 'timeZone' | 'preferences' | 'avatar' | 'contactEmail';
 
 export const UserRoleChanged = defineEvent<UserFacts & { from: string; to: string }>('user.role_changed', {
   says: 'Somebody got another role. It counts at once, also on open sockets.',

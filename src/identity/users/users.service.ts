@@ -14,6 +14,7 @@ import {
   UserDeactivated,
   UserEmailChanged,
   UserEmailVerified,
+  UserProfileChanged,
   UserRenamed,
 } from './users.events.js';
 import { checkedFields, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } from './users.fields.js';
@@ -97,6 +98,7 @@ export class UsersService {
         email,
         emailKey: email && User.keyOf(email),
         emailVerifiedAt: email && input.emailVerified ? now : null,
+        contactEmail: null,
         ...User.called(name),
         role: guest ? 'guest' : (input.role ?? 'customer'),
         status,
@@ -129,9 +131,21 @@ export class UsersService {
       if (user.kind === 'guest') throw IsGuest();
       const to = email.trim();
       if (to === user.email) return this.verified(actor, user);
-      const change = { email: to, emailKey: User.keyOf(to), emailVerifiedAt: this.clock.ms() };
+      const known = { email: to, emailKey: User.keyOf(to), emailVerifiedAt: this.clock.ms() };
+      const change = { ...known, contactEmail: null };
       const changed = await this.save(user, change);
       this.events.emit(actor, UserEmailChanged, { userId: id, from: user.email, to });
+      return changed;
+    });
+  }
+
+  /** Nothing more is sent to the address that they have only typed. */
+  forgetContact(actor: Actor, id: string): Promise<User> {
+    return this.uow.run(async () => {
+      const user = await this.present(id);
+      if (user.contactEmail === null) return user;
+      const changed = await this.save(user, { contactEmail: null });
+      this.events.emit(actor, UserProfileChanged, { userId: id, fields: ['contactEmail'] });
       return changed;
     });
   }
@@ -180,9 +194,17 @@ export class UsersService {
       if (guest.status === 'merged' && guest.mergedInto === userId) return;
       if (guest.status === 'merged') throw MergedElsewhere();
       if (user.kind !== 'user' || user.status !== 'active') throw NotActive();
-      await this.save(guest, { status: 'merged', mergedInto: userId });
+      await this.save(guest, { status: 'merged', mergedInto: userId, contactEmail: null });
+      await this.inheritContact(actor, guest, user);
       this.events.emit(actor, GuestMerged, { userId, guestId });
     });
+  }
+
+  /** Who has an address is written to there; a site may have told us none. */
+  private async inheritContact(actor: Actor, { contactEmail }: User, user: User): Promise<void> {
+    if (contactEmail === null || user.email !== null || user.contactEmail !== null) return;
+    await this.save(user, { contactEmail });
+    this.events.emit(actor, UserProfileChanged, { userId: user.id, fields: ['contactEmail'] });
   }
 
   private async verified(actor: Actor, user: User): Promise<User> {

@@ -125,6 +125,21 @@ export class Streams {
     return counts;
   }
 
+  /** Which of these have done something of the type in a stream; each as `actorKey()` gives it. */
+  async actorsAmong(stream: string, type: string, actors: readonly string[]): Promise<Set<string>> {
+    const streamId = (await this.keys.of('event_streams', new Set([stream]))).get(stream);
+    const ids = await this.keys.of('event_actors', new Set(actors));
+    if (streamId === undefined || ids.size === 0) return new Set();
+    const asked = padded([...ids.values()]);
+    const rows = (await this.uow.read().query(
+      `SELECT DISTINCT ${this.q('actorId')} AS actor FROM event_log
+          WHERE ${this.q('streamId')} = ? AND type = ? AND ${this.q('actorId')} IN (${marks(asked)})`,
+      [streamId, type, ...asked],
+    )) as { actor: number }[];
+    const found = new Set(rows.map(({ actor }) => Number(actor)));
+    return new Set([...ids].flatMap(([name, id]) => (found.has(id) ? [name] : [])));
+  }
+
   /** Inside a unit of work: brings what an event carries up to date. That it happened, when and by whom stays. */
   async amend(event: Pick<Logged, 'position'>, payload: object, type?: string): Promise<void> {
     const { manager } = this.uow.transaction();

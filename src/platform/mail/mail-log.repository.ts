@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, padded, runList, UnitOfWork } from '../database/index.js';
 import { Delivery } from '../deliveries/index.js';
@@ -29,6 +29,10 @@ export class MailLogRepository {
         },
       },
     });
+  }
+
+  countTo(address: string, since: number): Promise<number> {
+    return this.uow.read().countBy(LoggedMail, { toKey: addressKeyOf(address), createdAt: MoreThan(since) });
   }
 
   refused(address: string): Promise<RefusedAddress | null> {

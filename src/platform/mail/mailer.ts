@@ -69,6 +69,11 @@ export class Mailer {
     await this.log.insert({ id, to, toKey: addressKeyOf(to), kind, about: about ?? null, createdAt });
   }
 
+  /** How many mails were promised to an address within the last so many milliseconds. */
+  owedTo(address: string, ms: number): Promise<number> {
+    return this.log.countTo(address, this.clock.ms() - ms);
+  }
+
   /** Under test, so that nobody forgets it: whoever runs the desk can look at every mail before it goes out. */
   private assertShown(kind: string): void {
     if (this.config.core.environment !== 'test' || kind.startsWith('test.') || isMailKind(kind)) return;

@@ -39,6 +39,9 @@ export const defaults: Readonly<Record<Kind, Choice>> = {
 /** Nobody can choose not to hear of these. Their letters are sent by the modules in which they happen. */
 export const unchangeable: ReadonlySet<Kind> = new Set(['moderation', 'security']);
 
+/** What the desk owes those who wrote to it. */
+export const answers: ReadonlySet<Kind> = new Set(['staff_replied', 'ticket_solved']);
+
 /** Only for those who work at the desk, as far as they see the ticket. */
 export const forStaff: ReadonlySet<Kind> = new Set([
   'assigned',

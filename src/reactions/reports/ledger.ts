@@ -95,11 +95,14 @@ export class Ledger {
     this.changed.add(ticket.ticketId);
   }
 
-  /** Solved is whoever solved it; reopened, whoever has it. A merged ticket is not solved: the other one is. */
+  /**
+   * Solved is whoever solved it, or whoever has it where the customer ended it; reopened, whoever has it. A merged ticket
+   * is not solved: the other one is.
+   */
   private moved(ticket: ReportTicket, { payload, actor, at }: Logged<PayloadOf<typeof TicketMoved>>): void {
     const { from, to, cause } = payload;
     if (over.has(to) && !over.has(from) && cause !== 'merged')
-      this.add(ticket, actor.kind === 'user' ? actor.id : ticket.assigneeId, at, { solved: 1 });
+      this.add(ticket, actor.kind === 'user' && cause !== 'ended' ? actor.id : ticket.assigneeId, at, { solved: 1 });
     if (over.has(from) && !over.has(to)) this.add(ticket, ticket.assigneeId, at, { reopened: 1 });
   }
 

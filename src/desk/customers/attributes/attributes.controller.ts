@@ -57,7 +57,7 @@ export class CustomerAttributesController {
 
   /**
    * Change an attribute of customers
-   * @remarks Its label, or what can be chosen. With `If-Match`, only if it is still the version you have read.
+   * @remarks Its label, what can be chosen, or who may say it. With `If-Match`, only if it is still the version you have read.
    */
   @Patch(':id')
   @Requires('customer.define')

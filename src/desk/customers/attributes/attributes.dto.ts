@@ -1,4 +1,4 @@
-import { Choice, Id, Integer, ListOf, PartialOf, Text, Time } from '../../../platform/schema/index.js';
+import { Choice, Flag, Id, Integer, ListOf, PartialOf, Text, Time } from '../../../platform/schema/index.js';
 import type { AttributeType, CustomerAttribute } from './customer-attribute.entity.js';
 import { attributeTypes } from './customer-attribute.entity.js';
 
@@ -7,6 +7,10 @@ const KEY = {
   pattern: /^[a-z][a-z0-9_]*$/,
   hint: 'Use small letters, digits and underscores, beginning with a letter.',
   example: 'plan',
+};
+const FROM_SITE = {
+  doc: 'Whether the page on which a customer is may say it, unproved, and they themselves when they are asked before they write.',
+  example: false,
 };
 const LABEL = { max: 60, doc: 'What people read.', example: 'Plan' };
 
@@ -29,6 +33,9 @@ export class CustomerAttributeDto {
   @ListOf(Text({ max: 60 }), { max: 50, doc: 'What can be chosen; empty for every other type.' })
   choices!: string[];
 
+  @Flag(FROM_SITE)
+  fromSite!: boolean;
+
   @Integer({ min: 1, doc: 'Rises with each change; also the ETag.', example: 1 })
   version!: number;
 
@@ -39,9 +46,9 @@ export class CustomerAttributeDto {
   updatedAt!: Date;
 
   static of(this: void, attribute: CustomerAttribute): CustomerAttributeDto {
-    const { id, key, label, type, choices, version, createdAt, updatedAt } = attribute;
+    const { id, key, label, type, choices, fromSite, version, createdAt, updatedAt } = attribute;
     const times = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
-    return { id, key, label, type, choices, version, ...times };
+    return { id, key, label, type, choices, fromSite, version, ...times };
   }
 }
 
@@ -56,6 +63,9 @@ class Changeable {
     example: ['gold', 'silver'],
   })
   choices!: string[];
+
+  @Flag(FROM_SITE)
+  fromSite!: boolean;
 }
 
 export class ChangeCustomerAttribute extends PartialOf(Changeable) {}
@@ -78,4 +88,7 @@ export class CreateCustomerAttribute {
     example: ['gold', 'silver'],
   })
   choices?: string[];
+
+  @Flag({ ...FROM_SITE, default: false })
+  fromSite!: boolean;
 }

@@ -18,6 +18,7 @@ export interface NewAttribute {
   label: string;
   type: AttributeType;
   choices: string[];
+  fromSite: boolean;
 }
 
 /** What a desk wants to know of its customers. */
@@ -29,6 +30,11 @@ export class AttributesService {
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
+
+  /** What a page may say of a customer, the oldest first; asks nobody whether they may know. */
+  async ofSites(): Promise<CustomerAttribute[]> {
+    return (await this.attributes.all()).filter(({ fromSite }) => fromSite);
+  }
 
   list(actor: Actor, query: ListQuery): Promise<Page<CustomerAttribute>> {
     assertMay(actor, 'customer.read');
@@ -50,8 +56,8 @@ export class AttributesService {
       const now = this.clock.ms();
       const attribute: CustomerAttribute = { id: newId(), ...input, version: 1, createdAt: now, updatedAt: now };
       await this.attributes.insert(attribute);
-      const { id: attributeId, key: name, label, type } = attribute;
-      this.events.emit(actor, CustomerAttributeMade, { attributeId, name, label, type });
+      const { id: attributeId, key: name, label, type, fromSite } = attribute;
+      this.events.emit(actor, CustomerAttributeMade, { attributeId, name, label, type, fromSite });
       return attribute;
     });
   }
@@ -60,19 +66,21 @@ export class AttributesService {
   change(
     actor: Actor,
     id: string,
-    input: { label?: string; choices?: string[] },
+    input: Partial<Pick<NewAttribute, 'label' | 'choices' | 'fromSite'>>,
     ifVersion?: number,
   ): Promise<CustomerAttribute> {
     return this.uow.run(async () => {
       const attribute = await this.load(actor, id, ifVersion);
-      const { label = attribute.label, choices = attribute.choices } = input;
+      const { label = attribute.label, choices = attribute.choices, fromSite = attribute.fromSite } = input;
       assertChoices(attribute.type, choices);
       const changes = {
         ...(label === attribute.label ? {} : { label: { from: attribute.label, to: label } }),
         ...(sameList(choices, attribute.choices) ? {} : { choices: { from: attribute.choices, to: choices } }),
+        ...(fromSite === attribute.fromSite ? {} : { fromSite: { from: attribute.fromSite, to: fromSite } }),
       };
       if (Object.keys(changes).length === 0) return attribute;
-      const changed = { ...attribute, label, choices, version: attribute.version + 1, updatedAt: this.clock.ms() };
+      const set = { label, choices, fromSite, version: attribute.version + 1, updatedAt: this.clock.ms() };
+      const changed = { ...attribute, ...set };
       await this.attributes.update(changed);
       this.events.emit(actor, CustomerAttributeChanged, { attributeId: id, changes });
       return changed;

@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { CountColumn, IdColumn, JsonColumn, TextColumn, TimeColumn } from '../../../platform/database/index.js';
+import {
+  CountColumn,
+  FlagColumn,
+  IdColumn,
+  JsonColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../platform/database/index.js';
 
 export const attributeTypes = ['text', 'number', 'choice', 'flag', 'date'] as const;
 export type AttributeType = (typeof attributeTypes)[number];
@@ -24,6 +31,10 @@ export class CustomerAttribute {
   /** The values of a choice; empty for every other type. */
   @JsonColumn()
   choices!: string[];
+
+  /** Whether the page on which a customer is may say it, and they themselves when they are asked. */
+  @FlagColumn({ default: false })
+  fromSite!: boolean;
 
   /** Rises with each change; the ETag of the attribute. */
   @CountColumn()

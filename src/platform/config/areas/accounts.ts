@@ -14,6 +14,10 @@ export const accounts = {
     default: '1d',
     doc: 'How long the link lasts that confirms another address.',
   }),
+  continueTtl: duration('CONTINUE_LINK_TTL', {
+    default: '7d',
+    doc: 'How long the link lasts by which a guest goes on with a conversation from a mail.',
+  }),
   mailsPerHour: integer('LINK_MAILS_PER_HOUR', {
     default: 3,
     min: 1,

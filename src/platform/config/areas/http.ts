@@ -96,4 +96,9 @@ export const http = {
     min: 1,
     doc: 'Guests that may be made for one caller a window.',
   }),
+  limitSettings: integer('RATE_LIMIT_INBOX_SETTINGS', {
+    default: 600,
+    min: 1,
+    doc: 'How often a window one address may ask what an inbox shows: each page with the widget does.',
+  }),
 };

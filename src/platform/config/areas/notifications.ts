@@ -11,6 +11,12 @@ export const notifications = {
     max: 100,
     doc: 'How many unread messages one mail holds at most; it says how many more there are.',
   }),
+  unprovenPerDay: integer('UNPROVEN_ADDRESS_MAILS_PER_DAY', {
+    default: 10,
+    min: 1,
+    max: 1000,
+    doc: 'How many mails an address gets a day that somebody has typed and nobody has shown to be theirs; more of them wait.',
+  }),
   retention: duration('NOTIFICATION_RETENTION', {
     default: '30d',
     doc: 'How long a notification is kept after it was read.',

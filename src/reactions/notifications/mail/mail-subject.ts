@@ -4,6 +4,7 @@ import { MessagePosted } from '../../../conversation/messages/index.js';
 import { RoomsService, streamOf } from '../../../conversation/rooms/index.js';
 import type { Ticket } from '../../../desk/tickets/index.js';
 import { TicketsService } from '../../../desk/tickets/index.js';
+import { outsideRoles } from '../../../identity/access/index.js';
 import type { User } from '../../../identity/users/index.js';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Actor } from '../../../kernel/index.js';
@@ -16,9 +17,16 @@ import type { PendingMail } from './pending-mail.entity.js';
 /** How far back a mail looks for what is unread. */
 const MOST = 200;
 
+/** Where somebody is written to; `proven` when that is known to be their own mailbox. */
+export interface Destination {
+  readonly address: string;
+  readonly proven: boolean;
+}
+
 /** What a mail is about, as it is when the mail is due. */
 export interface Subject {
-  readonly user: User & { email: string };
+  readonly user: User;
+  readonly to: Destination;
   readonly ticket?: Ticket;
   readonly roomId: string | null;
   readonly roomName: string;
@@ -40,7 +48,8 @@ export class MailSubjects {
   /** Nothing, when there is nobody to write to or nothing to write about any more. */
   async of(actor: Actor, pending: PendingMail): Promise<Subject | undefined> {
     const user = await this.users.find(actor.id);
-    if (!user || !hasAddress(user)) return undefined;
+    const to = user && destinationOf(user);
+    if (!user || !to) return undefined;
     const { ticketId, roomId } = pending;
     const [found] = ticketId === null ? [] : await this.tickets.many([ticketId]);
     const ticket = found?.ticket;
@@ -48,7 +57,7 @@ export class MailSubjects {
     const [room] = roomId === null ? [] : await this.rooms.findMany([roomId]);
     const unread = roomId === null ? [] : await this.unread(actor, pending, roomId);
     const names = await this.names(pending, unread);
-    return { user, ticket, roomId, roomName: room?.name ?? '', unread, names };
+    return { user, to, ticket, roomId, roomName: room?.name ?? '', unread, names };
   }
 
   private async unread(actor: Actor, { kind, firstSeq }: PendingMail, roomId: string): Promise<Logged<MessageFacts>[]> {
@@ -70,8 +79,10 @@ export class MailSubjects {
   }
 }
 
-function hasAddress(user: User): user is User & { email: string } {
-  return user.email !== null;
+/** Those who work here were let in by the desk; anybody else could have typed a stranger's address. */
+function destinationOf({ email, emailVerifiedAt, contactEmail, role }: User): Destination | undefined {
+  if (email !== null) return { address: email, proven: emailVerifiedAt !== null || !outsideRoles.has(role) };
+  return contactEmail === null ? undefined : { address: contactEmail, proven: false };
 }
 
 /** What was told of a ticket may not be so any more. */

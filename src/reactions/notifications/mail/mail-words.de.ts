@@ -5,12 +5,17 @@ const messages = (count: number) => (count === 1 ? 'eine Nachricht' : `${count} 
 export const german: Words = {
   conversation: 'einem Gespräch',
   open: 'Im Desk öffnen',
-  greeting: (name) => `Guten Tag ${name},`,
+  goOn: 'Das Gespräch fortsetzen',
+  greeting: (name) => (name === undefined ? 'Guten Tag,' : `Guten Tag ${name},`),
   more: (count) =>
     count === 1 ? 'Eine frühere Nachricht steht hier nicht.' : `${count} frühere Nachrichten stehen hier nicht.`,
   why: (page) =>
     `Sie bekommen diese Mail, weil Sie es im Desk noch nicht gesehen haben. Worüber Sie benachrichtigt werden, wählen Sie unter ${page}`,
   whyCustomer: 'Sie bekommen diese Mail, weil Sie uns geschrieben und unsere Antwort noch nicht gesehen haben.',
+  linkLasts: (days) =>
+    `Der Link ist nur für Sie: Er gilt einmal und ${days} ${days === 1 ? 'Tag' : 'Tage'} lang. In der nächsten Mail steht ein neuer.`,
+  notYou: 'Haben Sie uns nicht geschrieben, hat sich jemand bei der Adresse vertippt. Sie müssen nichts tun.',
+  stop: (page) => `Keine solchen Mails mehr an diese Adresse: ${page}`,
   mentioned: ({ by, about }) => ({
     subject: `${by} hat Sie erwähnt: ${about}`,
     paragraphs: [`${by} hat Sie erwähnt, in ${about}:`],

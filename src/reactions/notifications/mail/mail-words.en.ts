@@ -5,12 +5,17 @@ const messages = (count: number) => (count === 1 ? 'a message' : `${count} messa
 export const english: Words = {
   conversation: 'a conversation',
   open: 'Open it in the desk',
-  greeting: (name) => `Hello ${name},`,
+  goOn: 'Go on with the conversation',
+  greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
   more: (count) =>
     count === 1 ? 'One earlier message is not shown here.' : `${count} earlier messages are not shown here.`,
   why: (page) =>
     `You get this mail because you have not seen it in the desk. What you are told of, you choose at ${page}`,
   whyCustomer: 'You get this mail because you wrote to us and have not seen our answer yet.',
+  linkLasts: (days) =>
+    `The link is for you alone: it works once, and for ${days} ${days === 1 ? 'day' : 'days'}. The next mail has a new one.`,
+  notYou: 'If you did not write to us, somebody has mistyped their address. You need not do anything.',
+  stop: (page) => `To get no more of these mails at this address: ${page}`,
   mentioned: ({ by, about }) => ({
     subject: `${by} mentioned you in ${about}`,
     paragraphs: [`${by} mentioned you in ${about}:`],

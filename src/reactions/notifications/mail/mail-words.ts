@@ -21,11 +21,18 @@ export type NoticeKind = Exclude<Kind, 'security' | 'moderation'>;
 export type Words = Readonly<Record<NoticeKind, (about: About) => Parts>> & {
   readonly conversation: string;
   readonly open: string;
-  greeting(this: void, name: string): string;
+  /** The same for whoever wrote to the desk. */
+  readonly goOn: string;
+  /** Without a name where nobody knows whose mailbox it is. */
+  greeting(this: void, name: string | undefined): string;
   more(this: void, count: number): string;
   /** Why they get it, and where they can change that. */
   why(this: void, page: string): string;
   readonly whyCustomer: string;
+  /** Of a link that lets a guest in. */
+  linkLasts(this: void, days: number): string;
+  readonly notYou: string;
+  stop(this: void, page: string): string;
 };
 
 /** What we write to people, in their language where we have it. */

@@ -11,6 +11,8 @@ import { MailSubjects } from './mail-subject.js';
 import { NoticeLetters } from './notice-letters.js';
 import type { PendingMail } from './pending-mail.entity.js';
 
+const DAY = 86_400_000;
+
 export type Written = 'owed' | 'put off' | 'of no use';
 
 /** Decides whether a mail that waited is still of use, from what is true when it is due; then it is owed. */
@@ -33,8 +35,10 @@ export class MailWriter {
     if (!actor || !NotificationBox.wantsMail(box, pending.kind)) return 'of no use';
     const subject = await this.subjects.of(actor, pending);
     if (!subject || !(await this.reach.has(actor, pending.kind, subject))) return 'of no use';
+    // What a stranger may have typed hears of what was asked from there, and of nothing else.
+    if (!subject.to.proven && subject.ticket?.requesterId !== actor.id) return 'of no use';
     if (await this.hasSeen(actor, pending, subject)) return 'of no use';
-    if (this.isThere(box, pending)) return 'put off';
+    if (this.isThere(box, pending) || (await this.hadEnough(subject))) return 'put off';
     await this.owe(pending, subject);
     return 'owed';
   }
@@ -51,10 +55,16 @@ export class MailWriter {
     return mail === 'away' && this.looking.isHere(userId);
   }
 
+  /** An address that a stranger may have typed gets few mails a day, whoever they are from. */
+  private async hadEnough({ to: { address, proven } }: Subject): Promise<boolean> {
+    return !proven && (await this.mailer.owedTo(address, DAY)) >= this.letters.unprovenPerDay;
+  }
+
   private async owe(pending: PendingMail, subject: Subject): Promise<void> {
     const { id, userId, kind, ticketId, roomId } = pending;
     const about = ticketId === null ? undefined : `ticket:${ticketId}`;
     const key = `mail.${kind}.${ticketId ?? roomId ?? 'one'}.${userId}.${id.slice(-12)}`;
-    await this.mailer.owe({ kind: `notification.${kind}`, key, about }, await this.letters.write(pending, subject));
+    const { mail, secret } = await this.letters.write(pending, subject);
+    await this.mailer.owe({ kind: `notification.${kind}`, key, about, secret }, mail);
   }
 }

@@ -1,49 +1,68 @@
 import type { MailScene, Quote, WrittenMail } from '../../../platform/mail/index.js';
 import { defineMail } from '../../../platform/mail/index.js';
-import { forStaff } from '../kinds.js';
-import type { NoticeKind } from './mail-words.js';
+import { answers } from '../kinds.js';
+import type { NoticeKind, Words } from './mail-words.js';
 import { wordsFor } from './mail-words.js';
+
+/** Those who work at the desk; customers; or guests, whose link lets them in for so many days. */
+export type Reader = 'desk' | 'customer' | { readonly guestFor: number };
 
 export interface NoticeFacts {
   readonly kind: NoticeKind;
   readonly locale: string;
-  readonly to: string;
+  /** What they are called; nobody, where nobody knows whose mailbox it is. */
+  readonly to: string | undefined;
   readonly by: string;
   /** How many messages it is about; of them, `quotes` are shown. */
   readonly count: number;
   readonly quotes: readonly Quote[];
   readonly note: string | undefined;
-  /** Its number and subject, which is that of the mail too: all mails about it are one thread. */
+  /** Its number and subject. */
   readonly ticket: string | undefined;
   /** The name of the room; may be empty. */
   readonly room: string;
-  /** Where it can be read in the console, for those who work there. */
+  /** Where it can be read. */
   readonly page: string | undefined;
+  readonly reader: Reader;
+  /** Where customers stop these mails. */
+  readonly stop: string | undefined;
   /** Where they choose what they are told of. */
   readonly choices: string;
 }
 
 /** What somebody is written about something that they have not seen in the desk. */
 export function noticeLetter(facts: NoticeFacts): WrittenMail {
-  const { kind, to, by, count, quotes, note, ticket, room, page, choices } = facts;
+  const { kind, to, by, count, quotes, note, ticket, room, page, reader } = facts;
   const { words, locale } = wordsFor(facts.locale);
   const about = ticket ?? (room === '' ? words.conversation : room);
   const { subject, paragraphs } = words[kind]({ by, count, about, note });
   const more = count - quotes.length;
   return {
-    subject: ticket ?? subject,
+    // That of the ticket, so that all mails about it are one thread; a stranger is told nothing that somebody typed.
+    subject: to === undefined ? subject : (ticket ?? subject),
     greeting: words.greeting(to),
     paragraphs: [...paragraphs, ...(more > 0 ? [words.more(more)] : [])],
     quotes,
-    ...(page !== undefined && { action: { label: words.open, url: page } }),
-    after: [page === undefined ? words.whyCustomer : words.why(choices)],
+    ...(page !== undefined && { action: { label: reader === 'desk' ? words.open : words.goOn, url: page } }),
+    after: after(facts, words),
     locale,
   };
 }
 
+function after({ reader, to, stop, choices }: NoticeFacts, words: Words): string[] {
+  if (reader === 'desk') return [words.why(choices)];
+  const lasts = reader === 'customer' ? [] : [words.linkLasts(reader.guestFor)];
+  return [
+    ...lasts,
+    words.whyCustomer,
+    ...(to === undefined ? [words.notYou] : []),
+    ...(stop === undefined ? [] : [words.stop(stop)]),
+  ];
+}
+
 interface Sample {
   readonly count?: number;
-  readonly quotes?: 1 | 2;
+  readonly quotes?: 0 | 1 | 2;
   readonly note?: true;
 }
 
@@ -79,22 +98,41 @@ const said = {
   },
 } as const;
 
-for (const [kind, { count = 0, quotes = 0, note }] of Object.entries(samples) as [NoticeKind, Sample][]) {
-  const sample = ({ locale, name, page }: MailScene): WrittenMail => {
-    const made = said[locale];
-    return noticeLetter({
-      kind,
-      locale,
-      to: name,
-      by: 'Ben Okafor',
-      count,
-      quotes: made.quotes.slice(0, quotes),
-      note: note && made.note,
-      ticket: made.ticket,
-      room: '',
-      page: kind === 'mentioned' || forStaff.has(kind) ? page('admin/tickets') : undefined,
-      choices: page('admin/notifications/preferences'),
-    });
-  };
-  defineMail({ name: `notification.${kind}`, kind: `notification.${kind}`, sample });
+const readers: readonly (readonly [suffix: string, reader: Reader, page: string])[] = [
+  ['', 'customer', 'support/#ticket=1042'],
+  ['.guest', { guestFor: 7 }, 'support/#continue=example&ticket=1042'],
+];
+
+for (const [kind, sample] of Object.entries(samples) as [NoticeKind, Sample][]) {
+  const of = answers.has(kind) ? readers : ([['', 'desk', 'admin/tickets']] as const);
+  for (const [suffix, reader, path] of of) {
+    const name = `notification.${kind}`;
+    defineMail({ name: name + suffix, kind: name, sample: (scene) => sampleFor(kind, sample, reader, scene, path) });
+  }
+}
+
+function sampleFor(
+  kind: NoticeKind,
+  { count = 0, quotes = 0, note }: Sample,
+  reader: Reader,
+  { locale, name, page }: MailScene,
+  path: string,
+): WrittenMail {
+  const made = said[locale];
+  const proven = typeof reader === 'string';
+  return noticeLetter({
+    kind,
+    locale,
+    to: proven ? name : undefined,
+    by: 'Ben Okafor',
+    count,
+    quotes: made.quotes.slice(0, quotes),
+    note: note && made.note,
+    ticket: proven ? made.ticket : '#1042',
+    room: '',
+    page: page(path),
+    reader,
+    stop: reader === 'desk' ? undefined : page('api/v1/mail-subscriptions/example'),
+    choices: page('admin/notifications/preferences'),
+  });
 }
