@@ -1,77 +1,58 @@
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { shipping } from '../client/vite/shipping.js';
+import { loader } from './vite/loader.js';
+import { onlyWebSocket } from './vite/only-websocket.js';
+import { opening } from './vite/opening.js';
+import { support } from './vite/support.js';
+import { onlyUsedTokens } from './vite/tokens.js';
 
+const thread = /src\/thread\/Thread\.tsx$/;
+const live = /live\/src\/desk\.ts$/;
+const frame = 'v1/frame.js';
+const base =
+  /preact|preload-helper|src\/(i18n\/(words|saying|locale|en\/(shell|thread))|customer\/(call|use)|look\/shown)\b/;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The loader is a classic script of its own, so it is a build of its own, beside the panel's. */
-function loader(): Plugin {
-  return {
-    name: 'quickdesk:loader',
-    apply: 'build',
-    buildStart() {
-      for (const file of ['loader.ts', 'messenger.ts', 'accent.ts', 'launcher.css'])
-        this.addWatchFile(here(`src/loader/${file}`));
-    },
-    closeBundle: {
-      sequential: true,
-      async handler(error?: Error) {
-        if (error) return;
-        await build({
-          configFile: false,
-          root: here('.'),
-          logLevel: 'warn',
-          publicDir: false,
-          plugins: [onlyUsedTokens()],
-          build: {
-            outDir: 'dist',
-            emptyOutDir: false,
-            reportCompressedSize: false,
-            cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-            lib: {
-              entry: here('src/loader/loader.ts'),
-              formats: ['iife'],
-              name: 'QuickdeskLoader',
-              fileName: () => 'v1/loader.js',
-            },
-          },
-        });
-      },
-    },
-  };
-}
-
-/** The launcher takes the shared tokens, but carries only those that it uses. */
-function onlyUsedTokens(): Plugin {
-  return {
-    name: 'quickdesk:only-used-tokens',
-    enforce: 'post',
-    transform(code, id) {
-      if (!id.endsWith('launcher.css?inline')) return null;
-      const used = new Set(Array.from(code.matchAll(/var\((--qd-[\w-]+)/g), (match) => match[1]));
-      const kept = code.replace(/(--qd-[\w-]+):[^;{}]*;?/g, (whole, name: string) => (used.has(name) ? whole : ''));
-      return { code: kept, map: null };
-    },
-  };
-}
 
 export default defineConfig({
   // The panel and its files move together, wherever the server is mounted.
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
+    onlyWebSocket(),
     loader(),
-    shipping([
-      { name: 'loader', files: /^v1[\\/]loader\.js$/, limit: 4 * 1024 },
-      { name: 'panel', files: /^v1[\\/](panel\.html|assets[\\/].*\.(js|css))$/, limit: 45 * 1024 },
-    ]),
+    support(),
+    onlyUsedTokens(),
+    shipping([{ name: 'loader', files: /^v1[\\/]loader\.js$/, limit: 4 * 1024 }]),
+    // Nobody has written yet.
+    opening({
+      name: 'panel, first open',
+      limit: 45 * 1024,
+      entry: 'v1/panel.html',
+      thenLoads: [thread],
+      also: [frame],
+    }),
+    // Somebody who comes back sees their conversation, and can write in it.
+    opening({
+      name: 'panel, with a conversation',
+      limit: 56 * 1024,
+      entry: 'v1/panel.html',
+      thenLoads: [thread, live],
+      also: [frame],
+    }),
   ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     assetsDir: 'v1/assets',
     assetsInlineLimit: 0,
+    // As the launcher's: colours are said once for the light and the dark.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { panel: here('v1/panel.html') } },
+    rolldownOptions: {
+      input: { panel: here('v1/panel.html'), support: here('support/index.html') },
+      // What nothing is drawn without comes in one file: fewer requests, and it compresses better.
+      output: { codeSplitting: { groups: [{ name: 'base', test: base }] } },
+    },
   },
 });

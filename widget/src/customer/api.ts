@@ -114,6 +114,9 @@ export interface Draft {
   readonly replyTo?: number;
 }
 
+/** Either one is in, or a second proof is asked for. */
+export type SignedIn = 'in' | { readonly challenge: string; readonly methods: readonly string[] };
+
 export interface CustomerState {
   readonly settings: Settings | null;
   /** Why there are no settings: the inbox is gone, or nobody answers. */
@@ -131,6 +134,8 @@ export interface CustomerState {
   readonly moreTickets: boolean;
   readonly openings: readonly Opening[];
   readonly unread: number;
+  /** Why an answer of the questions before the first message was not taken; its `errors` name which. */
+  readonly answersProblem: Problem | null;
   /** Staff whose names are known, by id: those who have written to this customer. */
   readonly people: ReadonlyMap<string, Person>;
 }
@@ -149,7 +154,9 @@ export interface Upload {
 
 /**
  * Who uses this browser and what is theirs, without a word of how it looks. Each change makes another `state`. A change of
- * person begins a new `generation`: whoever shows the old one has to forget everything.
+ * person begins a new `generation`: whoever shows the old one has to forget everything
+ * (that somebody becomes known where nobody was begins none). What is refused rejects with a `Refusal` of `call.ts`: an
+ * `Error` that is a `Problem`; its `status` is 0 where nobody answered.
  */
 export interface Customer {
   readonly state: CustomerState;
@@ -169,21 +176,29 @@ export interface Customer {
   draft(place: string): string;
   keepDraft(place: string, text: string): void;
 
-  /** Sends a file, so that it can be named in a message; makes a guest of nobody. */
+  /**
+   * Sends a file, so that it can be named in a message. Where nobody is known, they become a guest first. `changed` is
+   * called with each step, the first time before or after this returns.
+   */
   upload(file: File, changed: (upload: Upload) => void): { clientId: string; cancel(): void; retry(): void };
 
   loadMoreTickets(): Promise<void>;
   reloadTickets(): Promise<void>;
+  /** Puts a ticket among `tickets` that is perhaps further down; false when it is not there, or not theirs. */
+  findTicket(id: string): Promise<boolean>;
   endChat(ticketId: string): Promise<void>;
-  report(roomId: string, seq: number, reason: string): Promise<void>;
+  report(roomId: string, seq: number, reason: string, text?: string): Promise<void>;
 
+  /** Whether a token is of somebody else than the person who is signed in here; a guest, or nobody, is not somebody else. */
+  isOther(token: string): boolean;
   /** By a token that the site's own server has signed. Another person than before: everything is forgotten first. */
   identify(token: string): Promise<void>;
-  signIn(email: string, password: string): Promise<'in' | { challenge: string; methods: readonly string[] }>;
-  finishSecondFactor(challenge: string, code: string): Promise<void>;
+  signIn(email: string, password: string): Promise<SignedIn>;
+  finishSecondFactor(challenge: string, code: string, method?: 'totp' | 'recovery'): Promise<void>;
   /** Where to send this browser. */
   googleAddress(returnTo: string): Promise<string>;
-  finishExternal(code: string): Promise<void>;
+  finishExternal(code: string): Promise<SignedIn>;
+  /** Sends a mail with a link; nobody is in afterwards: go on with `signIn`. */
   register(input: { name: string; email: string; password: string }): Promise<void>;
   /** By a link in a mail. */
   continueWith(token: string): Promise<void>;

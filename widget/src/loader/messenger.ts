@@ -1,184 +1,211 @@
-import { chooseLocale } from '../i18n/locale.js';
-import type { Envelope, FromPanel, Look, ToPanel } from '../messages.js';
-import { isColour, textOn } from './accent.js';
-import css from './launcher.css?inline';
+import type { Settings } from '../customer/api.js';
+import type { launcher as english } from '../i18n/en/launcher.js';
+import type { Look, Question } from '../messages.js';
+import { textOn } from './colour.js';
+import { fact } from './facts.js';
+import { drawLauncher } from './launcher.js';
+import { askSettings } from './settings.js';
+import type { EventName, Panel, Stage } from './stage.js';
 
 export interface Options extends Partial<Look> {
-  inbox: string;
+  token?: string;
+  attributes?: Record<string, unknown>;
+  /** `false`: the title of the page is left as it is. */
+  titleCount?: boolean;
 }
 
-const texts = {
-  en: { open: 'Open support chat', close: 'Close support chat', panel: 'Support chat' },
-  de: { open: 'Support-Chat öffnen', close: 'Support-Chat schließen', panel: 'Support-Chat' },
-};
+const texts = import.meta.glob<typeof english>('../i18n/*/launcher.ts', { import: 'launcher', eager: true });
+const wordsOf = (locale: string) => texts[`../i18n/${locale}/launcher.ts`] as typeof english;
 
-const bubble =
-  'M5 6.5A2.5 2.5 0 0 1 7.5 4h9A2.5 2.5 0 0 1 19 6.5v7a2.5 2.5 0 0 1-2.5 2.5H12l-4.6 4.2c-.5.4-1.2.1-1.2-.6V16.7A2.5 2.5 0 0 1 5 14.5z';
-const cross = 'm6 6 12 12M18 6 6 18';
+interface Code {
+  readonly present: (stage: Stage) => Panel;
+}
 
-/** The launcher and the panel's frame, alone in a shadow root so that neither the page's styles nor ours leak. */
-export class Messenger {
-  private readonly host = document.createElement('div');
-  private readonly launcher = document.createElement('button');
-  private readonly panel = document.createElement('dialog');
-  private readonly narrow = matchMedia('(max-width: 480px)');
-  private frame: HTMLIFrameElement | undefined;
-  private ready = false;
-  private look: Look;
+export type Messenger = ReturnType<typeof messenger>;
 
-  constructor(
-    private readonly base: URL,
-    private readonly options: Options,
-    private readonly tell: (event: 'open' | 'close') => void,
-  ) {
-    this.look = {
-      locale: chooseLocale(options.locale, document.documentElement.lang, ...navigator.languages),
-      theme: options.theme === 'light' || options.theme === 'dark' ? options.theme : 'auto',
-      accent: isColour(options.accent) ? options.accent : undefined,
+/** All that a page has of one inbox: the launcher, and the panel, which is fetched when somebody needs it. */
+export function messenger(
+  base: URL,
+  inbox: string,
+  options: Options,
+  tell: (event: EventName, detail?: unknown) => void,
+) {
+  const { host, root, launcher, label, badge, status, setIcon } = drawLauncher();
+  const address = new URL(`panel.html?inbox=${inbox}`, base);
+  const known = fact('localStorage', `quickdesk.${inbox}.known`);
+  const leftOpen = fact('sessionStorage', `quickdesk.${inbox}.open`);
+  const life = new AbortController();
+  const { signal } = life;
+  const asked: Stage['asked'] = new Map();
+
+  let settings: Settings | undefined;
+  let locale = 'en';
+  let said = wordsOf(locale);
+  let panel: Panel | undefined;
+  let code: Promise<Code> | undefined;
+  /** Somebody waits for the panel to open. */
+  let wanted = false;
+  let tries = 0;
+  let count = 0;
+  let name = '';
+
+  const look = (): Look => {
+    const { theme, accent, locale: wish } = options;
+    return {
+      locale: [wish, document.documentElement.lang].find(Boolean) ?? '',
+      theme: theme ?? 'auto',
+      ...(/^#[0-9a-f]{6}$/i.test(accent ?? '') && { accent }),
     };
-    const root = this.host.attachShadow({ mode: 'open' });
-    // A constructed sheet needs no permission from the page's content security policy.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    this.panel.id = 'panel';
-    this.launcher.type = 'button';
-    this.launcher.setAttribute('aria-controls', this.panel.id);
-    this.launcher.append(shape(bubble, 'open'), shape(cross, 'close'));
-    root.append(this.launcher, this.panel);
-    this.launcher.addEventListener('click', () => this.toggle());
-    this.panel.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.close();
-    });
-    this.host.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.isComposing && this.isOpen) this.close();
-    });
-    this.narrow.addEventListener('change', this.resized);
-    addEventListener('message', this.heard);
-    this.dress();
-    document.body.append(this.host);
-  }
-
-  get isOpen(): boolean {
-    return this.panel.open;
-  }
-
-  open(): void {
-    if (this.isOpen) return;
-    this.host.hidden = false;
-    this.frame ??= this.createFrame();
-    this.reveal();
-    this.dress();
-    this.say({ type: 'opened' });
-    this.tell('open');
-  }
-
-  close(): void {
-    if (!this.isOpen) return;
-    const hadFocus = document.activeElement === this.host;
-    this.panel.close();
-    this.dress();
-    if (hadFocus) this.launcher.focus();
-    this.tell('close');
-  }
-
-  toggle(): void {
-    if (this.isOpen) this.close();
-    else this.open();
-  }
-
-  show(): void {
-    this.host.hidden = false;
-  }
-
-  hide(): void {
-    this.close();
-    this.host.hidden = true;
-  }
-
-  change(look: Partial<Look>): void {
-    this.look = { ...this.look, ...look };
-    this.dress();
-    this.say({ type: 'look', look: this.look });
-  }
-
-  remove(): void {
-    this.narrow.removeEventListener('change', this.resized);
-    removeEventListener('message', this.heard);
-    this.host.remove();
-  }
-
-  /** Beside the page on a large screen; over all of it, and modal, on a small one. */
-  private reveal(): void {
-    if (this.narrow.matches) this.panel.showModal();
-    else this.panel.show();
-    this.frame?.focus();
-  }
-
-  private readonly resized = () => {
-    if (!this.isOpen) return;
-    this.panel.close();
-    this.reveal();
   };
 
-  private createFrame(): HTMLIFrameElement {
-    const url = new URL('panel.html', this.base);
-    const { locale, theme, accent = '' } = this.look;
-    url.hash = new URLSearchParams({
-      inbox: this.options.inbox,
-      host: location.origin,
-      locale,
-      theme,
-      accent,
-    }).toString();
-    const frame = document.createElement('iframe');
-    frame.src = url.href;
-    this.panel.append(frame);
-    return frame;
-  }
+  /** Option, then the page, then the browser; one of those that the inbox lists, where it lists some. */
+  const speak = ({ languages }: Settings): string => {
+    const there = Object.keys(texts).map((path) => path.split('/')[2] ?? '');
+    const find = (among: string[], wish: string) => among.find((each) => sameLanguage(each, wish)) ?? [];
+    const listed = languages.flatMap((each) => find(there, each));
+    const choice = listed[0] ? listed : there;
+    return [look().locale, ...navigator.languages].flatMap((wish) => find(choice, wish))[0] ?? listed[0] ?? 'en';
+  };
 
-  private say(message: ToPanel): void {
-    const envelope: Envelope<ToPanel> = { quickdesk: 1, message };
-    if (this.ready) this.frame?.contentWindow?.postMessage(envelope, this.base.origin);
-  }
+  const dress: Stage['dress'] = (open, unread, words) => {
+    badge.textContent = unread ? String(Math.min(unread, 99)) : '';
+    launcher.setAttribute('aria-expanded', String(open));
+    launcher.setAttribute('aria-label', [name, open ? said.close : said.open, words].filter(Boolean).join(', '));
+  };
 
-  private readonly heard = (event: MessageEvent<Partial<Envelope<FromPanel>> | null>) => {
-    if (event.origin !== this.base.origin || event.source !== this.frame?.contentWindow) return;
-    if (event.data?.quickdesk !== 1) return;
-    const type = event.data.message?.type;
-    if (type === 'ready') {
-      this.ready = true;
-      if (this.isOpen) this.say({ type: 'opened' });
-    } else if (type === 'close') {
-      this.close();
+  const setStyle = (name: string, value: string) => host.style.setProperty('--' + name, value);
+
+  const wear = () => {
+    if (!settings) return;
+    const { translations, colour, darkColour, position } = settings;
+    const { theme, accent } = look();
+    const [light, dark] = [accent ?? colour, accent ?? darkColour ?? colour];
+    locale = speak(settings);
+    said = wordsOf(locale);
+    host.lang = locale;
+    setStyle('scheme', theme === 'auto' ? 'light dark' : theme);
+    setStyle('in', position === 'start' ? 'var(--gap) auto' : 'auto var(--gap)');
+    setStyle('qd-accent', `light-dark(${light},${dark})`);
+    setStyle('qd-on-accent', `light-dark(${textOn(light)},${textOn(dark)})`);
+    setIcon(settings.launcher.icon);
+    name = translations[locale]?.launcherLabel ?? settings.launcher.label;
+    label.textContent = name;
+    if (panel) panel.dress();
+    else dress(false, 0, '');
+  };
+
+  const apply = (next: Settings | null) => {
+    settings = next ?? undefined;
+    wear();
+    if (next) draw();
+    else {
+      tell('error', { code: 'inbox.not_found', message: `there is no inbox "${inbox}"` });
+      if (!panel?.isOpen) host.remove();
     }
   };
 
-  private dress(): void {
-    const { locale, theme, accent } = this.look;
-    const words = texts[chooseLocale(locale)];
-    this.host.lang = locale;
-    this.host.dataset.theme = theme;
-    if (accent) {
-      this.host.style.setProperty('--qd-accent', accent);
-      this.host.style.setProperty('--qd-on-accent', textOn(accent));
-    }
-    this.launcher.setAttribute('aria-expanded', String(this.isOpen));
-    this.launcher.setAttribute('aria-label', this.isOpen ? words.close : words.open);
-    this.panel.setAttribute('aria-label', words.panel);
-    if (this.frame) this.frame.title = words.panel;
-  }
+  const draw = () => {
+    if (signal.aborted || host.isConnected) return;
+    (document.body ?? document.documentElement).append(host);
+    tell('ready');
+    if (wanted || leftOpen()) return load();
+    if (!known() && !asked.size) return;
+    // It can wait until the page is through with its own.
+    const soon = () => (window.requestIdleCallback ?? setTimeout)(load);
+    if (document.readyState === 'complete') soon();
+    else addEventListener('load', soon, { signal });
+  };
+
+  /** A failed fetch may be remembered by the browser, so another try has another address. */
+  const fetchPanel = () =>
+    (code ??= import(/* @vite-ignore */ `${base}frame.js?${PANEL_VERSION}${tries++}`) as Promise<Code>);
+
+  const load = () => {
+    if (panel || !settings) return;
+    fetchPanel().then(
+      ({ present }) => {
+        if (signal.aborted || panel) return;
+        label.textContent = name;
+        const here = (panel = present(stage));
+        if (wanted || leftOpen()) here.open(wanted);
+      },
+      () => {
+        code = undefined;
+        if (wanted) status.textContent = label.textContent = said.trouble;
+      },
+    );
+  };
+
+  const open = () => {
+    wanted = true;
+    if (panel) panel.open(true);
+    else load();
+  };
+  const close = () => {
+    wanted = false;
+    leftOpen(false);
+    panel?.close();
+  };
+  const toggle = () => (panel?.isOpen ? close() : open());
+
+  const stage: Stage = {
+    address,
+    host,
+    root,
+    launcher,
+    status,
+    counts: () => options.titleCount !== false,
+    asked,
+    look,
+    said: () => said,
+    locale: () => locale,
+    tell,
+    dress,
+    apply,
+    known,
+    leftOpen,
+  };
+
+  launcher.onclick = toggle;
+  launcher.onpointerenter = () => fetchPanel().catch(() => (code = undefined));
+  addEventListener('online', () => (wanted || asked.size) && load(), { signal });
+  askSettings(new URL(`../../api/v1/inboxes/${inbox}/public`, base), apply, signal);
+
+  return {
+    open,
+    close,
+    toggle,
+    show() {
+      host.hidden = false;
+      // Some sites put another body in place when one goes to their next page.
+      if (settings) draw();
+    },
+    hide() {
+      close();
+      host.hidden = true;
+    },
+    change(next: Options) {
+      Object.assign(options, next);
+      wear();
+      panel?.say({ type: 'look', look: look() });
+    },
+    /** Kept until there is a panel; what is only said of somebody is no reason to fetch one. */
+    ask: (question: Question) =>
+      new Promise<void>((resolve, reject) => {
+        const message = structuredClone({ ...question, id: ++count });
+        asked.set(count, { message, resolve, reject });
+        if (panel) panel.say(message);
+        else if (question.type !== 'attributes') load();
+      }),
+    remove() {
+      life.abort();
+      panel?.remove();
+      host.remove();
+      for (const { reject } of asked.values()) reject(new Error('it was shut down'));
+    },
+  };
 }
 
-function shape(path: string, name: string): SVGSVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', name);
-  const line = document.createElementNS(space, 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
+function sameLanguage(one: string, other: string): boolean {
+  return one.split('-')[0] === other.toLowerCase().split('-')[0];
 }

@@ -1,0 +1,33 @@
+import type { OutboxItem } from '@quickdesk/live';
+import { useState } from 'preact/hooks';
+import { useWords } from '../../i18n/words.js';
+import type { Acts } from '../Bubble.js';
+import { whyOf } from '../problem.js';
+import { copy } from './copy.js';
+import './acts.css';
+
+/** What was not taken: whoever wrote it decides. */
+export function Refused({ item, acts }: { item: OutboxItem; acts: Acts }) {
+  const words = useWords();
+  const { t } = words;
+  const [copied, setCopied] = useState(false);
+  const { clientId, body, problem } = item;
+  return (
+    <div class="t-refused">
+      <p role="alert">
+        {t('extras.failed.why', { why: problem ? whyOf(problem, words) : t('extras.failed.unknown') })}
+      </p>
+      <button class="t-pill" onClick={() => acts.retry(clientId)}>
+        {t('extras.retry')}
+      </button>
+      {body && (
+        <button class="t-pill" onClick={() => void copy(body).then(setCopied)}>
+          {t(copied ? 'extras.copied' : 'extras.copy')}
+        </button>
+      )}
+      <button class="t-pill" onClick={() => acts.discard(clientId)}>
+        {t('extras.discard')}
+      </button>
+    </div>
+  );
+}
