@@ -38,113 +38,6 @@ async function looks(page: Page, name: string): Promise<void> {
   if (wide) await page.setViewportSize(wide);
 }
 
-it('an inbox is made, told its sites and copied into a page, while a colleague watches', async () => {
-  const { body: team } = await ask(admin, 'POST', '/teams', { name: 'Shop team' });
-  const { page: watching } = await world.as(agent, '/admin/inboxes');
-  await watching.getByRole('link', { name: 'Website' }).waitFor();
-  // Agents read them; they do not make them.
-  expect(await watching.getByRole('button', { name: 'New inbox' }).count()).toBe(0);
-
-  const { page, complaints } = await world.as(admin, '/admin/inboxes', {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  await looks(page, 'inboxes');
-  await page.getByRole('button', { name: 'New inbox' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('WEBSITE');
-  await dialog.getByRole('button', { name: 'Make the inbox' }).click();
-  await dialog.getByText('There is already an inbox with this name.').waitFor();
-  await dialog.getByLabel('Name').fill('Web shop');
-  await dialog.getByLabel('Name').press('Enter');
-  await heading(page, 'Web shop');
-  await watching.getByRole('link', { name: 'Web shop' }).waitFor();
-
-  await page.getByText('No site may show it yet').waitFor();
-  await page.getByRole('button', { name: 'Add a site' }).click();
-  await page.getByLabel('Site 1', { exact: true }).fill('https://shop.example.com');
-  await page.getByRole('button', { name: 'Add a site' }).click();
-  await page.getByLabel('Site 2', { exact: true }).fill('http://shop.example.com/path');
-  await page.getByLabel('Greeting').fill('How can we help?');
-  await page.getByLabel('Colour of the button').fill('#ffee00');
-  await page.getByText('Hard to see on a white page').waitFor();
-  await page.getByLabel('Languages').fill('en, nonsense!');
-  await page.getByLabel('Team', { exact: true }).selectOption('Shop team');
-  await page.getByRole('button', { name: 'Save' }).click();
-  // What is wrong is said beside the row that is wrong.
-  const wrong = page.getByLabel('Site 2', { exact: true });
-  expect(await wrong.getAttribute('aria-invalid')).toBe('true');
-  expect(await page.getByLabel('Site 1', { exact: true }).getAttribute('aria-invalid')).toBeNull();
-  await looks(page, 'inbox-wrong');
-  await page.getByRole('button', { name: 'Remove site 2' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Give a language tag such as en, de or pt-BR.').waitFor();
-  await page.getByLabel('Languages').fill('en, de');
-  await page.getByLabel('Colour of the button').fill('#1b7045');
-  await page.getByText('Easy to see on a white page').waitFor();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Inbox “Web shop” was saved.').waitFor();
-  await page.getByText('No site may show it yet').waitFor({ state: 'detached' });
-  await looks(page, 'inbox');
-
-  const { body } = await ask(admin, 'GET', '/inboxes?q=web%20shop');
-  const [inbox] = body.data as { id: string; version: number }[];
-  expect(inbox).toMatchObject({
-    allowedOrigins: ['https://shop.example.com'],
-    languages: ['en', 'de'],
-    colour: '#1b7045',
-    teamId: team.id,
-  });
-  await page.getByRole('button', { name: 'Copy the snippet' }).click();
-  await page.getByText('Copied').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    `<script async src="${world.desk.url}/widget/v1/loader.js" data-inbox="${inbox?.id ?? ''}"></script>`,
-  );
-
-  // The name that is taken, and the language that is none.
-  expect(complaints.filter((each) => !/status of (409|422)/.test(each))).toEqual([]);
-});
-
-it('an inbox that somebody else changes while one types is not overwritten unseen, and is archived for all', async () => {
-  const { body: inbox } = await ask(admin, 'POST', '/inboxes', {
-    name: 'Help pages',
-    allowedOrigins: ['https://help.example.com'],
-  });
-  const { page: watching } = await world.as(agent, '/admin/inboxes');
-  const { page, complaints } = await world.as(admin, `/admin/inboxes/${String(inbox.id)}`);
-  await page.getByLabel('Greeting').fill('Welcome to the shop');
-  await ask(admin, 'PATCH', `/inboxes/${String(inbox.id)}`, { name: 'Answers' });
-  await heading(page, 'Answers');
-  expect(await page.getByLabel('Greeting').inputValue()).toBe('Welcome to the shop');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Somebody changed this inbox meanwhile').waitFor();
-  await page.getByRole('button', { name: 'Take the stored one' }).click();
-  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Answers');
-
-  // What only the desk finds wrong is said at the row, too, and mended there.
-  const site = page.getByLabel('Site 1', { exact: true });
-  await site.fill(`https://${'a.'.repeat(150)}example.com`);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.locator('.origins .field-error').waitFor();
-  expect(await site.getAttribute('aria-invalid')).toBe('true');
-  await site.fill('https://help.example.com');
-  await page.getByLabel('Greeting').fill('Welcome');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Inbox “Answers” was saved.').waitFor();
-
-  await page.getByRole('button', { name: 'Archive' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
-  await page.getByText('This inbox is archived').waitFor();
-  await watching
-    .getByRole('row', { name: /Answers/ })
-    .getByText('Archived')
-    .waitFor();
-  await watching.getByRole('link', { name: 'Answers' }).click();
-  await heading(watching, 'Answers');
-  expect(await watching.getByRole('button', { name: 'Restore' }).count()).toBe(0);
-  await watching.getByText('https://help.example.com').waitFor();
-  expect(complaints.filter((each) => !/status of (412|422)/.test(each))).toEqual([]);
-});
-
 it('who is muted and banned is listed live and lifted; what cannot be read is said', async () => {
   const { page, complaints } = await world.as(lead, '/admin/sanctions');
   await page.getByText('Nobody is muted or banned').waitFor();
@@ -217,6 +110,8 @@ it('channels that one is not in are seen with their people, renamed and archived
 });
 
 it('secrets are made, shown once and ended; a new key signs', async () => {
+  const { body: inboxes } = await ask(admin, 'GET', '/inboxes?q=website');
+  const website = (inboxes.data as { id: string }[])[0]?.id ?? '';
   const { page, complaints } = await world.as(admin, '/admin/identity-secrets');
   await page.getByText('No secrets yet').waitFor();
   await looks(page, 'secrets-empty');
@@ -239,6 +134,11 @@ it('secrets are made, shown once and ended; a new key signs', async () => {
     .waitFor();
   expect(await page.content()).not.toContain(secret);
   await looks(page, 'secrets');
+  await page.getByRole('button', { name: 'How to sign for Website' }).click();
+  await dialog.getByRole('radio', { name: 'PHP' }).check();
+  await dialog.getByLabel('PHP: sign a token').getByText(website).waitFor();
+  await looks(page, 'secret-recipe');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: 'End it: Website' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
   await page

@@ -1,6 +1,7 @@
 import type { Member } from '../support/desk.js';
+import { GuestCalls } from '../e2e/guests-world.js';
 import { TicketCalls } from '../support/tickets.js';
-import { barriers, narrow, picture } from './browser.js';
+import { barriers, narrow, picture, themes, turn } from './browser.js';
 import { ConsoleWorld, heading, problem } from './console.js';
 
 let world: ConsoleWorld;
@@ -102,6 +103,36 @@ describe('customers', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('have said of themselves what nothing proves, and ended the chat themselves', async () => {
+    await aCustomer('Cora Colleague');
+    const attribute = { key: 'order', label: 'Order number', type: 'text', fromSite: true };
+    const { id: attributeId } = await calls.ok<{ id: string }>(admin, 'POST', '/customer-attributes', attribute);
+    const guests = new GuestCalls(world.desk, calls);
+    const gus = await guests.come({ name: 'Gus Guest', contactEmail: 'gus@example.com' });
+    await calls.ok(gus, 'PATCH', '/me/attributes', { attributes: { order: 'A-77' } });
+    const { id } = await calls.open(gus, 'Where is it?', { subject: 'My order' });
+    await calls.ok(agent, 'PATCH', `/customers/${gus.id}`, { attributes: { plan: 'Gold' } });
+
+    const { page, complaints } = await world.as(agent, `/admin/customers/${gus.id}`);
+    await page.getByText('Given, not confirmed').waitFor();
+    await page.getByText('gus@example.com').waitFor();
+    const known = page.locator('.facts-row');
+    await known.filter({ hasText: 'Order number' }).getByText('said on the site', { exact: true }).waitFor();
+    // What a colleague has written stands for itself.
+    expect(await known.filter({ hasText: 'Plan' }).getByText('said on the site').count()).toBe(0);
+    for (const theme of themes) {
+      await turn(page, theme);
+      await picture(page, `console-customer-guest-${theme}`);
+      expect(await barriers(page)).toEqual([]);
+    }
+    await page.getByRole('link', { name: 'My order' }).click();
+    await calls.ok(gus, 'POST', `/tickets/${id}/end`, {});
+    await page.getByText('The customer ended it: Solved instead of New.').waitFor();
+    await picture(page, 'console-ticket-ended');
+    expect(complaints).toEqual([]);
+    await calls.ok(admin, 'DELETE', `/customer-attributes/${attributeId}`);
+  });
+
   it('fit on a phone, in the dark, and say when they cannot be read', async () => {
     const nora = await aCustomer('Nora Narrow');
     await calls.ok(lead, 'POST', `/customers/${nora.id}/block`, { reason: 'Advertising' });
@@ -145,8 +176,9 @@ describe('attributes of customers', () => {
     await picture(page, 'console-customer-attributes');
     await page.getByRole('button', { name: 'Edit Colour' }).click();
     await dialog.getByLabel('Label').fill('Favourite colour');
+    await dialog.getByLabel('The site may say it').check();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('row', { name: /Favourite colour/ }).waitFor();
+    await page.getByRole('row', { name: /Favourite colour.*The desk, and its sites/ }).waitFor();
     await page.getByRole('button', { name: 'Delete Favourite colour' }).click();
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('row', { name: /Favourite colour/ }).waitFor({ state: 'detached' });

@@ -69,7 +69,7 @@ describe('the dashboard', () => {
     await page.getByText('Nothing happened in these days.').waitFor();
     expect(await page.getByText('Nothing is open.').count()).toBe(3);
     const steps = part(page, 'First steps');
-    await steps.getByText('1 of 5 done.').waitFor();
+    await steps.getByText('1 of 6 done.').waitFor();
     await steps.getByRole('listitem').filter({ hasText: 'Done' }).getByText('Invite a colleague').waitFor();
     await picture(page, 'console-dashboard-empty');
     expect(await barriers(page)).toEqual([]);

@@ -15,6 +15,13 @@ export type SigningKey = Schemas['SigningKeyDto'] & { id: string };
 export const sanctionKinds = ['mute', 'ban'] as const satisfies readonly Sanction['kind'][];
 export const secretStatuses = ['live', 'retired'] as const satisfies readonly IdentitySecret['status'][];
 
+type Words = Partial<Record<'title' | 'greeting' | 'replyTime' | 'launcherLabel', string>>;
+
+/** What a site says in other languages, by their tags. */
+export function translationsOf({ translations }: Pick<Inbox, 'translations'>): Record<string, Words> {
+  return translations as Record<string, Words>;
+}
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 export const archiveInbox = (client: Client, id: string): Promise<Inbox> =>

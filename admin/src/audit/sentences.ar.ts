@@ -30,6 +30,7 @@ export const arabicSentences: Readonly<Record<string, string>> = {
   'inbox.changed': 'تغيّر صندوق وارد.',
   'inbox.made': 'أُنشئ صندوق وارد.',
   'inbox.restored': 'استُعيد صندوق وارد.',
+  'inbox.seen': 'عرض أحد مواقع صندوق وارد دردشته لأول مرة.',
   'link.followed': 'استخدم أحدهم رابطًا من رسالة.',
   'link.sent': 'وصل أحدهم رابط بالبريد.',
   'mail_address.cleared': 'تذهب الرسائل مجددًا إلى عنوان كان مرفوضًا.',
@@ -120,7 +121,7 @@ export const arabicSentences: Readonly<Record<string, string>> = {
   'user.enabled': 'سُمح لأحدهم بالدخول مجددًا.',
   'user.guest_merged': 'سجّل زائر الدخول.',
   'user.notifications_changed': 'يريد أحدهم أن يُخبَر بطريقة أخرى.',
-  'user.profile_changed': 'صارت لأحدهم صورة أو لغة أو منطقة زمنية أو تفضيلات أخرى.',
+  'user.profile_changed': 'صارت لأحدهم صورة أو لغة أو منطقة زمنية أو عنوان للأجوبة أو تفضيلات أخرى.',
   'user.renamed': 'صار لأحدهم اسم آخر.',
   'user.role_changed': 'صار لأحدهم دور آخر.',
 };

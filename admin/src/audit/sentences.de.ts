@@ -25,6 +25,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   'inbox.changed': 'Ein Eingang wurde geändert.',
   'inbox.archived': 'Ein Eingang wurde archiviert: Niemand kommt mehr durch ihn herein.',
   'inbox.restored': 'Ein archivierter Eingang ist wieder offen.',
+  'inbox.seen': 'Eine Seite eines Eingangs zeigte zum ersten Mal seinen Chat.',
   'link.followed': 'Jemand hat einen Link aus einer Mail benutzt.',
   'link.sent': 'Jemand hat einen Link per Mail bekommen.',
   'media.rejected': 'Eine Datei wurde abgelehnt und gelöscht.',
@@ -97,7 +98,8 @@ export const germanSentences: Readonly<Record<string, string>> = {
   'user.email_verified': 'Jemand hat gezeigt, dass eine E-Mail-Adresse ihm gehört.',
   'user.enabled': 'Jemand wurde wieder eingelassen.',
   'user.guest_merged': 'Ein Gast hat sich angemeldet.',
-  'user.profile_changed': 'Jemand hat ein anderes Bild, eine andere Sprache, Zeitzone oder Vorlieben.',
+  'user.profile_changed':
+    'Jemand hat ein anderes Bild, eine andere Sprache, Zeitzone, Adresse für Antworten oder andere Vorlieben.',
   'user.renamed': 'Jemand heißt jetzt anders.',
   'user.role_changed': 'Jemand hat eine andere Rolle.',
   'assignment.capacity_changed': 'Jemand nimmt ab jetzt mehr oder weniger Tickets.',

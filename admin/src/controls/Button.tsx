@@ -50,11 +50,13 @@ interface IconProps {
   onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   /** Whether it has a menu, and whether that is open. */
   expanded?: boolean;
+  /** It can be reached all the same, so that the focus is not lost when it comes to this. */
+  idle?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that is only an icon: `label` is its name and its tooltip. */
-export function IconButton({ label, icon, onClick, expanded, ref }: IconProps) {
+export function IconButton({ label, icon, onClick, expanded, idle, ref }: IconProps) {
   return (
     <Tooltip title={label} describeChild={false} slotProps={{ popper: beside }}>
       <MuiIconButton
@@ -62,7 +64,8 @@ export function IconButton({ label, icon, onClick, expanded, ref }: IconProps) {
         aria-label={label}
         aria-haspopup={expanded === undefined ? undefined : 'menu'}
         aria-expanded={expanded}
-        onClick={onClick}
+        aria-disabled={idle ? true : undefined}
+        onClick={(event) => !idle && onClick(event)}
       >
         <Icon name={icon} />
       </MuiIconButton>

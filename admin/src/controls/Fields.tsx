@@ -57,6 +57,16 @@ export function FieldFrame({
   );
 }
 
+/** What is wrong with a control that has no frame of its own. */
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} className="field-error">
+      <Icon name="warning" size={16} />
+      {children}
+    </p>
+  );
+}
+
 interface Rules extends Pick<FieldProps, 'name' | 'missing'> {
   /** What to say of a text that cannot be right; nothing when it may be. */
   wrong?: (value: string) => string | undefined;

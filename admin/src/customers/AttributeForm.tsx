@@ -2,7 +2,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { attributeTypes, type AttributeType, type CustomerAttribute } from '../api/customers.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
-import { SelectField, TextField } from '../controls/Fields.js';
+import { CheckField, SelectField, TextField } from '../controls/Fields.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { Stale } from '../feedback/Stale.js';
 import { useSave } from '../feedback/useSave.js';
@@ -21,6 +21,7 @@ interface Values {
   type: AttributeType;
   /** One a line. */
   choices: string;
+  fromSite: boolean;
 }
 
 export function AttributeForm({ attribute, onClose, onSaved }: Props) {
@@ -29,8 +30,9 @@ export function AttributeForm({ attribute, onClose, onSaved }: Props) {
   const { submit, busy, problem, stored } = useSave<Values, CustomerAttribute>(form, {
     resource: 'customer-attributes',
     record: attribute,
-    body: ({ label, key, type, choices }) => ({
+    body: ({ label, key, type, choices, fromSite }) => ({
       label: label.trim(),
+      fromSite,
       ...(!attribute && { key: key.trim(), type }),
       ...(type === 'choice' && { choices: linesOf(choices) }),
     }),
@@ -76,6 +78,7 @@ export function AttributeForm({ attribute, onClose, onSaved }: Props) {
               rows={4}
             />
           )}
+          <CheckField name="fromSite" label={t('attributes.fromSite')} hint={t('attributes.fromSite.hint')} />
           {stored && (
             <Stale title={t('attributes.stale')} onTake={() => onSaved(stored)}>
               <p>{stored.label}</p>
@@ -90,8 +93,8 @@ export function AttributeForm({ attribute, onClose, onSaved }: Props) {
 }
 
 function valuesOf(attribute: CustomerAttribute | undefined): Values {
-  const { label = '', key = '', type = 'text', choices = [] } = attribute ?? {};
-  return { label, key, type, choices: choices.join('\n') };
+  const { label = '', key = '', type = 'text', choices = [], fromSite = false } = attribute ?? {};
+  return { label, key, type, choices: choices.join('\n'), fromSite };
 }
 
 function linesOf(text: string): string[] {

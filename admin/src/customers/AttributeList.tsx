@@ -46,6 +46,12 @@ function Definitions() {
       cell: ({ type, choices }) =>
         type === 'choice' ? `${t('attributes.type.choice')}: ${choices.join(', ')}` : t(`attributes.type.${type}`),
     },
+    {
+      key: 'fromSite',
+      label: t('attributes.saidBy'),
+      wide: true,
+      cell: ({ fromSite }) => t(fromSite ? 'attributes.saidBy.site' : 'attributes.saidBy.desk'),
+    },
   ];
   return (
     <>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { type Customer, type CustomerAttribute, knownOf } from '../api/customers.js';
+import { Badge } from '../controls/Badge.js';
 import { Button } from '../controls/Button.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -47,10 +48,19 @@ export function Attributes({ customer }: { customer: Customer }) {
               <dt>{attribute.label}</dt>
               <dd>
                 {shown(attribute, values[attribute.key]) ?? <span className="quiet">{t('attributes.unknown')}</span>}
+                {customer.fromSite.includes(attribute.key) && (
+                  <>
+                    {' '}
+                    <Badge icon="code">{t('attributes.said.site')}</Badge>
+                  </>
+                )}
               </dd>
             </div>
           ))}
         </dl>
+      )}
+      {attributes?.some(({ key }) => customer.fromSite.includes(key)) && (
+        <p className="quiet">{t('attributes.said.site.text')}</p>
       )}
       {changing && attributes && (
         <AttributeValues customer={customer} attributes={attributes} onClose={() => setChanging(false)} />

@@ -42,7 +42,8 @@ export function CustomerPanel({ id, besideTicket }: Props) {
 
 function Profile({ customer }: { customer: Customer }) {
   const { t, day } = useI18n();
-  const { name, email, emailVerified, avatarUrl, locale, timeZone, lastSeenAt, createdAt, mergedInto } = customer;
+  const { name, email, contactEmail, emailVerified, avatarUrl, locale, timeZone, lastSeenAt, createdAt, mergedInto } =
+    customer;
   return (
     <Part title={t('people.about')}>
       <div className="person-head">
@@ -71,6 +72,17 @@ function Profile({ customer }: { customer: Customer }) {
             </>
           )}
         </dd>
+        {contactEmail && (
+          <>
+            <dt>{t('customers.contactEmail')}</dt>
+            <dd>
+              {contactEmail}{' '}
+              <Badge tone="warning" icon="warning">
+                {t('customers.contactEmail.unproved')}
+              </Badge>
+            </dd>
+          </>
+        )}
         <dt>{t('preferences.language')}</dt>
         <dd>{languageOf(locale, document.documentElement.lang)}</dd>
         <dt>{t('customers.localTime')}</dt>

@@ -12,6 +12,7 @@ import { useFirstSteps } from './useDashboard.js';
 /** Where each is done. What is set where the desk runs is done nowhere in the console. */
 const places: Record<FirstStep['step'], string | undefined> = {
   inbox: '/inboxes',
+  snippet: '/inboxes',
   colleague: '/users',
   ticket: '/tickets',
   mail: undefined,

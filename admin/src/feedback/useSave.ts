@@ -12,6 +12,7 @@ interface Options<T extends FieldValues, R extends RaRecord> {
   /** What is sent, from what was typed. */
   body: (values: T) => Partial<R> | Record<string, unknown>;
   fields?: Partial<Record<string, Path<T>>>;
+  at?: (pointer: string, values: T) => string | undefined;
   onSaved: (record: R) => void;
 }
 
@@ -20,7 +21,7 @@ interface Options<T extends FieldValues, R extends RaRecord> {
  * what is there now, and saving again puts this over it.
  */
 export function useSave<T extends FieldValues, R extends RaRecord>(form: UseFormReturn<T>, options: Options<T, R>) {
-  const { resource, record, body, fields, onSaved } = options;
+  const { resource, record, body, fields, at, onSaved } = options;
   const provider = useDataProvider();
   const cache = useQueryClient();
   const [create] = useCreate<R>();
@@ -43,6 +44,7 @@ export function useSave<T extends FieldValues, R extends RaRecord>(form: UseForm
         { id: record.id, data, previousData: record, meta: { version } },
         { returnPromise: true },
       );
+      setStored(undefined);
       onSaved(changed as R);
     } catch (error) {
       if ((error as ProblemError).status !== 412) throw error;
@@ -51,5 +53,5 @@ export function useSave<T extends FieldValues, R extends RaRecord>(form: UseForm
     }
   }
 
-  return { ...useSubmit(form, { save, fields }), stored };
+  return { ...useSubmit(form, { save, fields, at }), stored, forget: () => setStored(undefined) };
 }

@@ -9,12 +9,17 @@ interface Options<T extends FieldValues> {
   save: (values: T, key: string) => Promise<void>;
   /** Codes that are about a field, though the server names none. */
   fields?: Partial<Record<string, Path<T>>>;
+  /** The field that a JSON pointer means, for a form of another shape than what is sent. */
+  at?: (pointer: string, values: T) => string | undefined;
   /** Problems that the form has an answer of its own to. */
   take?: (error: ProblemError) => boolean;
 }
 
 /** Sends a form once at a time. What belongs to a field is said there, everything else is `problem`. */
-export function useSubmit<T extends FieldValues>(form: UseFormReturn<T>, { save, fields = {}, take }: Options<T>) {
+export function useSubmit<T extends FieldValues>(
+  form: UseFormReturn<T>,
+  { save, fields = {}, at = placeOf, take }: Options<T>,
+) {
   const { known } = useI18n();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
@@ -38,7 +43,7 @@ export function useSubmit<T extends FieldValues>(form: UseFormReturn<T>, { save,
     };
     if (about) say(about, known(`problem.${error.code}`) ?? error.message);
     for (const { pointer, code, message } of said) {
-      const name = placeOf(pointer, form.getValues());
+      const name = at(pointer, form.getValues());
       if (name !== undefined) say(name as Path<T>, known(`problem.${code}`) ?? message);
     }
     if (!placed) setProblem(error);

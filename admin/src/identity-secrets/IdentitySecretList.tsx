@@ -14,7 +14,9 @@ import { useRows } from '../list/useRows.js';
 import { Somebody } from '../moderation/Somebody.js';
 import { useClient, useMay } from '../session/useSession.js';
 import { MakeIdentitySecret } from './MakeIdentitySecret.js';
+import { RecipeDialog } from './RecipeDialog.js';
 import { useAudience } from './useAudience.js';
+import './recipe.css';
 
 export default function IdentitySecretList() {
   return (
@@ -29,6 +31,7 @@ function Secrets() {
   const seesPeople = useMay()('user.read');
   const list = useRows<IdentitySecret>({ resource: 'identity-secrets', sort: { field: 'createdAt', order: 'DESC' } });
   const [making, setMaking] = useState(false);
+  const [recipe, setRecipe] = useState<string>();
   const { about, ask, close } = useQuestion<IdentitySecret>();
 
   const columns: Column<IdentitySecret>[] = [
@@ -84,25 +87,41 @@ function Secrets() {
             onChange={(status) => list.setFilters({ ...list.filters, status })}
           />
         }
-        acts={(secret) => secret.status === 'live' && <End secret={secret} onAsk={() => ask(secret)} />}
+        acts={(secret) =>
+          secret.status === 'live' && (
+            <Acts secret={secret} onRecipe={() => setRecipe(secret.audience)} onEnd={() => ask(secret)} />
+          )
+        }
       />
       {making && <MakeIdentitySecret onClose={() => setMaking(false)} onMade={list.again} />}
+      {recipe !== undefined && <RecipeDialog audience={recipe} onClose={() => setRecipe(undefined)} />}
       {about && <EndSecret secret={about} onClose={close} onEnded={list.again} />}
     </>
   );
 }
 
 function Audience({ of }: { of: string }) {
-  return <bdi>{useAudience(of)}</bdi>;
+  const name = useAudience(of);
+  return (
+    <span className="audience">
+      <bdi>{name}</bdi>
+      {name !== of && <code>{of}</code>}
+    </span>
+  );
 }
 
-function End({ secret, onAsk }: { secret: IdentitySecret; onAsk: () => void }) {
+function Acts({ secret, onRecipe, onEnd }: { secret: IdentitySecret; onRecipe: () => void; onEnd: () => void }) {
   const { t } = useI18n();
   const name = useAudience(secret.audience);
   return (
-    <Button kind="quiet" icon="block" aria-label={t('secrets.end.of', { name })} onClick={onAsk}>
-      {t('secrets.end')}
-    </Button>
+    <>
+      <Button kind="quiet" icon="code" aria-label={t('secrets.recipe.of', { name })} onClick={onRecipe}>
+        {t('secrets.recipe')}
+      </Button>
+      <Button kind="quiet" icon="block" aria-label={t('secrets.end.of', { name })} onClick={onEnd}>
+        {t('secrets.end')}
+      </Button>
+    </>
   );
 }
 

@@ -7,14 +7,15 @@ import { Button } from '../controls/Button.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
 import { Allowed } from '../layout/Allowed.js';
-import { Part, Screen } from '../layout/Screen.js';
+import { Screen } from '../layout/Screen.js';
 import { Waiting } from '../layout/Waiting.js';
 import { useMay } from '../session/useSession.js';
-import { useTeams } from '../tickets/names.js';
+import { InboxFacts } from './InboxFacts.js';
 import { InboxForm } from './InboxForm.js';
 import { Snippet } from './Snippet.js';
 import { useArchive } from './useArchive.js';
 import './inboxes.css';
+import './parts.css';
 
 export default function InboxScreen() {
   return (
@@ -65,31 +66,11 @@ function Known({ inbox }: { inbox: Inbox }) {
         )
       }
     >
-      <Snippet inbox={inbox} />
-      {manage ? <InboxForm inbox={inbox} /> : <Facts inbox={inbox} />}
+      <div className={manage ? 'inbox' : 'inbox inbox-read'}>
+        {manage ? <InboxForm inbox={inbox} /> : <InboxFacts inbox={inbox} />}
+        <Snippet inbox={inbox} />
+      </div>
       {dialog}
     </Screen>
-  );
-}
-
-/** For those who may look and not change. */
-function Facts({ inbox: { allowedOrigins, greeting, languages, teamId, colour } }: { inbox: Inbox }) {
-  const { t } = useI18n();
-  const team = useTeams().find(({ id }) => id === teamId);
-  return (
-    <Part title={t('inboxes.about')}>
-      <dl className="facts">
-        <dt>{t('inboxes.origins')}</dt>
-        <dd>{allowedOrigins.join(', ') || t('inboxes.sites.none')}</dd>
-        <dt>{t('inboxes.greeting')}</dt>
-        <dd>{greeting || '–'}</dd>
-        <dt>{t('inboxes.colour')}</dt>
-        <dd>{colour}</dd>
-        <dt>{t('inboxes.languages')}</dt>
-        <dd>{languages.join(', ') || t('inboxes.languages.any')}</dd>
-        <dt>{t('inboxes.team')}</dt>
-        <dd>{team?.name ?? t('inboxes.team.none')}</dd>
-      </dl>
-    </Part>
   );
 }

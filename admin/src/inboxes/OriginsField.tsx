@@ -2,7 +2,7 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useRef } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button, IconButton } from '../controls/Button.js';
-import { Icon } from '../controls/Icon.js';
+import { FieldError } from '../controls/Fields.js';
 import { useI18n } from '../i18n/I18n.js';
 import type { InboxValues } from './values.js';
 import { originOf } from './origins.js';
@@ -65,12 +65,7 @@ export function OriginsField() {
                   }}
                 />
               </div>
-              {error && (
-                <p id={note} className="field-error">
-                  <Icon name="warning" size={16} />
-                  {error}
-                </p>
-              )}
+              {error && <FieldError id={note}>{error}</FieldError>}
             </li>
           );
         })}

@@ -14,7 +14,7 @@ export function contrast(one: string, other: string): number {
 
 export const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text);
 
-/** What can be read on it: always white or nearly black, whichever stands out more. */
+/** What the chat writes on it: black or white, of which one always has 4.5 to 1. */
 export function textOn(colour: string): string {
-  return contrast(colour, '#ffffff') >= contrast(colour, '#181d27') ? '#ffffff' : '#181d27';
+  return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
 }

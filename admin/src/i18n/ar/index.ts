@@ -9,6 +9,7 @@ import { customers } from './customers.js';
 import { dashboard } from './dashboard.js';
 import { drafts } from './drafts.js';
 import { frame } from './frame.js';
+import { inboxes } from './inboxes.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
 import { operations } from './operations.js';
@@ -25,6 +26,7 @@ export const ar: Words = {
   ...session,
   ...account,
   ...administration,
+  ...inboxes,
   ...people,
   ...preferences,
   ...notifications,

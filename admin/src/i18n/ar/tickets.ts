@@ -232,6 +232,7 @@ export const tickets: Words = {
   'tickets.history.moved': 'غيّر {who} الحالة من {from} إلى {to}.',
   'tickets.history.moved.customer_replied': 'كتب العميل: {to} بدلًا من {from}.',
   'tickets.history.moved.staff_replied': 'أجاب {who}: {to} بدلًا من {from}.',
+  'tickets.history.moved.ended': 'أنهاها العميل: {to} بدلًا من {from}.',
   'tickets.history.moved.timed_out': 'بعد مدة بلا كلمة: {to} بدلًا من {from}.',
   'tickets.history.assigned': 'أسندها {who} إلى {to}.',
   'tickets.history.assigned.self': 'تولّاها {who}.',

@@ -74,8 +74,11 @@ export const dashboard: Record<keyof typeof english, string> = {
   'dashboard.steps.show': 'Erste Schritte zeigen',
   'dashboard.step.done': 'Erledigt',
   'dashboard.step.due': 'Zu tun',
-  'dashboard.step.inbox': 'Einen Eingang anlegen und den Chat auf Ihre Seite bringen',
+  'dashboard.step.inbox': 'Einen Eingang für Ihre Seite anlegen',
   'dashboard.step.inbox.text': 'Ein Eingang sagt, welche Seiten den Chat zeigen dürfen, und gibt Ihnen den Code dafür.',
+  'dashboard.step.snippet': 'Seinen Chat auf Ihre Seite bringen',
+  'dashboard.step.snippet.text':
+    'Fügen Sie den Schnipsel des Eingangs in Ihre Seiten ein. Erledigt ist das, sobald eine seiner Seiten den Chat gezeigt hat.',
   'dashboard.step.colleague': 'Jemanden einladen',
   'dashboard.step.colleague.text':
     'Die Person bekommt eine Mail mit einem Link und eine Rolle, die sagt, was sie darf.',

@@ -77,6 +77,9 @@ export const frame: Record<keyof typeof en, string> = {
   'list.noMatch.text':
     'Versuchen Sie es mit weniger Buchstaben oder Filtern, oder lassen Sie sich wieder alles zeigen.',
   'list.noMatch.act': 'Alles zeigen',
+  'leaving.title': 'Verlassen, ohne zu speichern?',
+  'leaving.act': 'Verlassen',
+  'leaving.text': 'Was Sie hier geändert haben, ist noch nicht gespeichert. Es geht verloren, wenn Sie weggehen.',
   'stale.text': 'Gespeichert ist jetzt, was Sie hier sehen. Von Ihnen wurde noch nichts gespeichert.',
   'stale.theirs': 'Das Gespeicherte nehmen',
   'stale.mine': 'Meins darüber speichern',

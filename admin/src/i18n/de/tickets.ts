@@ -196,6 +196,7 @@ export const tickets = {
   'tickets.history.moved': '{who} hat den Status von {from} auf {to} geändert.',
   'tickets.history.moved.customer_replied': 'Der Kunde hat geschrieben: {to} statt {from}.',
   'tickets.history.moved.staff_replied': '{who} hat geantwortet: {to} statt {from}.',
+  'tickets.history.moved.ended': 'Der Kunde hat es beendet: {to} statt {from}.',
   'tickets.history.moved.timed_out': 'Nach einer Zeit ohne ein Wort: {to} statt {from}.',
   'tickets.history.assigned': '{who} hat es {to} gegeben.',
   'tickets.history.assigned.self': '{who} hat es übernommen.',

@@ -73,8 +73,11 @@ export const dashboard = {
   'dashboard.steps.show': 'Show the first steps',
   'dashboard.step.done': 'Done',
   'dashboard.step.due': 'To do',
-  'dashboard.step.inbox': 'Make an inbox and put its chat on your site',
+  'dashboard.step.inbox': 'Make an inbox for your site',
   'dashboard.step.inbox.text': 'An inbox says which sites may show the chat, and gives you the snippet for them.',
+  'dashboard.step.snippet': 'Put its chat on your site',
+  'dashboard.step.snippet.text':
+    'Paste the snippet of the inbox into your pages. This is done as soon as one of its sites has shown the chat.',
   'dashboard.step.colleague': 'Invite a colleague',
   'dashboard.step.colleague.text': 'They get a mail with a link, and a role that says what they may do.',
   'dashboard.step.ticket': 'Get the first ticket',

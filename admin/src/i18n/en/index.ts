@@ -9,6 +9,7 @@ import { drafts } from './drafts.js';
 import { dashboard } from './dashboard.js';
 import { frame } from './frame.js';
 import { notifications } from './notifications.js';
+import { inboxes } from './inboxes.js';
 import { moderation } from './moderation.js';
 import { operations } from './operations.js';
 import { people } from './people.js';
@@ -32,6 +33,7 @@ export const en = {
   ...customers,
   ...audit,
   ...administration,
+  ...inboxes,
   ...assignment,
   ...dashboard,
   ...tickets,

@@ -195,6 +195,7 @@ export const tickets = {
   'tickets.history.moved': '{who} changed the status from {from} to {to}.',
   'tickets.history.moved.customer_replied': 'The customer wrote: {to} instead of {from}.',
   'tickets.history.moved.staff_replied': '{who} answered: {to} instead of {from}.',
+  'tickets.history.moved.ended': 'The customer ended it: {to} instead of {from}.',
   'tickets.history.moved.timed_out': 'After a time without a word: {to} instead of {from}.',
   'tickets.history.assigned': '{who} gave it to {to}.',
   'tickets.history.assigned.self': '{who} took it.',
