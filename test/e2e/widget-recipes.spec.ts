@@ -38,7 +38,8 @@ afterAll(async () => {
 const there = (command: string) => spawnSync(command, ['--version']).status === 0;
 
 describe.each(recipes)('the recipe in $language', ({ language, file, command, call }) => {
-  (there(command) ? it : it.skip)('signs somebody in, and the next time it is the same person', async () => {
+  const [run, why] = there(command) ? [it, ''] : [it.skip, ` (there is no ${command} here)`];
+  run(`signs somebody in, and the next time it is the same person${why}`, async () => {
     const [, code = ''] = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(guide) ?? [];
     const path = join(folder, file);
     writeFileSync(path, code + call);

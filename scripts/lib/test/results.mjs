@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number, failures: string[], unsteady: string[]}} Counts
+ * @typedef {{passed: number, failed: number, skipped: number, failures: string[], unsteady: string[], skips: string[]}} Counts
  * @typedef {{name: string, ms: number, counts: Counts, notRun?: string}} Outcome
  */
 
@@ -41,7 +41,10 @@ function countFile(total, file, where) {
     else if (test.status === 'failed') {
       total.failed += 1;
       total.failures.push([where, ...test.ancestorTitles, test.title].join(' > '));
-    } else total.skipped += 1;
+    } else {
+      total.skipped += 1;
+      total.skips.push([where, ...test.ancestorTitles, test.title].join(' > '));
+    }
   }
   // Not compiled, or broken outside its tests: Jest reports no failed test for it.
   if (file.status === 'failed' && total.failed === before) {
@@ -98,5 +101,5 @@ export function countNotRun(name, reason, required) {
 }
 
 function counts(some) {
-  return { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], ...some };
+  return { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], skips: [], ...some };
 }

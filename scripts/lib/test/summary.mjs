@@ -7,11 +7,13 @@ import { seconds } from '../project.mjs';
 export function summarize(outcomes) {
   const sum = (key) => outcomes.reduce((total, { counts }) => total + counts[key], 0);
   const failures = outcomes.flatMap(({ counts }) => counts.failures);
+  const skips = outcomes.flatMap(({ counts }) => counts.skips);
   const unsteady = outcomes.flatMap(({ counts }) => counts.unsteady);
   return [
     'Summary',
     ...outcomes.map(line),
     ...(unsteady.length ? ['UNSTEADY, passed only when run again:', ...unsteady.map((test) => `  ${test}`)] : []),
+    ...(skips.length ? ['Skipped:', ...skips.map((test) => `  ${test}`)] : []),
     ...(failures.length ? ['Failed:', ...failures.map((failure) => `  ${failure}`)] : []),
     `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`,
   ].join('\n');

@@ -28,12 +28,11 @@ describe('counting a Jest run', () => {
       testResults: [spec('a.spec.ts', 'passed', 'failed', 'pending'), spec('b.spec.ts', 'passed', 'todo')],
     });
     expect(counts).toEqual({
-      passed: 2,
-      failed: 1,
-      skipped: 2,
+      ...{ passed: 2, failed: 1, skipped: 2, unsteady: [] },
       failures: ['jest: test/a.spec.ts > a story > part 2'],
-      unsteady: [],
+      skips: ['jest: test/a.spec.ts > a story > part 3', 'jest: test/b.spec.ts > a story > part 2'],
     });
+    expect(summarize([{ name: 'jest', ms: 1, counts }])).toContain('Skipped:\n  jest: test/a.spec.ts');
   });
 
   it('counts a file that did not compile, or broke after its tests, as a failure', () => {
@@ -84,7 +83,7 @@ describe('a second look', () => {
     const counts = count(1, { testResults: [spec('a.spec.ts', 'failed'), spec('b.spec.ts', 'failed', 'passed')] });
     const [a, b] = ['jest: test/a.spec.ts > a story > part 1', 'jest: test/b.spec.ts > a story > part 1'];
     const after = afterASecondLook(counts, ['test/b.spec.ts']);
-    expect(after).toEqual({ passed: 2, failed: 1, skipped: 0, failures: [a], unsteady: [b] });
+    expect(after).toEqual({ passed: 2, failed: 1, skipped: 0, failures: [a], unsteady: [b], skips: [] });
     const text = summarize([{ name: 'jest', ms: 1, counts: after }]);
     expect(text).toContain(`UNSTEADY, passed only when run again:\n  ${b}\nFailed:\n  ${a}`);
     expect(anythingFailed([{ name: 'jest', ms: 1, counts: afterASecondLook(counts, []) }])).toBe(true);
