@@ -18,6 +18,21 @@ export function Done({ title, text, children }: { title: string; text: string; c
   );
 }
 
+/** Staff and customers come by the same links, and nobody knows yet who of them it is. */
+export function Onward() {
+  const { t } = useI18n();
+  return (
+    <>
+      <Button kind="primary" wide href="/admin/">
+        {t('pages.signIn')}
+      </Button>
+      <Button wide href="/support/">
+        {t('pages.toSupport')}
+      </Button>
+    </>
+  );
+}
+
 /** A link that is over or broken: why, and how to get another one. */
 export function DeadLink({ page, code }: { page: LinkPage; code: string }) {
   const { t, known } = useI18n();

@@ -8,7 +8,7 @@ import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
 import { Outside } from '../session/Outside.js';
 import { deadLink } from './dead.js';
-import { DeadLink, Done } from './Ends.js';
+import { DeadLink, Done, Onward } from './Ends.js';
 
 export function ResetPassword({ token }: { token: string }) {
   const { t } = useI18n();
@@ -29,9 +29,7 @@ export function ResetPassword({ token }: { token: string }) {
   if (state.done) {
     return (
       <Done title={t('pages.reset.done')} text={t('pages.reset.done.text')}>
-        <Button kind="primary" wide href="/admin/">
-          {t('pages.signIn')}
-        </Button>
+        <Onward />
       </Done>
     );
   }

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { verifyEmail } from '../api/auth.js';
-import { Button } from '../controls/Button.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
 import { Outside } from '../session/Outside.js';
 import { deadLink } from './dead.js';
-import { DeadLink, Done, Working } from './Ends.js';
+import { DeadLink, Done, Onward, Working } from './Ends.js';
 
 type State = { kind: 'working' } | { kind: 'done' } | { kind: 'failed'; error: unknown };
 
@@ -33,9 +32,7 @@ export function VerifyEmail({ page, token }: { page: 'verify' | 'email'; token: 
   if (state.kind === 'done') {
     return (
       <Done title={t('pages.verify.done')} text={t(`pages.${page}.done.text`)}>
-        <Button kind="primary" wide href="/admin/">
-          {t('pages.signIn')}
-        </Button>
+        <Onward />
       </Done>
     );
   }

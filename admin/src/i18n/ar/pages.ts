@@ -4,6 +4,7 @@ export const pages: Words = {
   'pages.working': 'لحظة من فضلك…',
   'pages.signIn': 'سجّل الدخول',
   'pages.toConsole': 'اذهب إلى لوحة التحكم',
+  'pages.toSupport': 'اذهب إلى صفحة الدعم',
   'pages.back': 'عُد إلى تسجيل الدخول',
   'pages.name': 'الاسم',
   'pages.name.hint': 'ما يناديك به الآخرون هنا.',

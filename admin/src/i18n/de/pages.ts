@@ -4,6 +4,7 @@ export const pages: Record<keyof typeof en, string> = {
   'pages.working': 'Einen Moment …',
   'pages.signIn': 'Anmelden',
   'pages.toConsole': 'Zur Konsole',
+  'pages.toSupport': 'Zur Support-Seite',
   'pages.back': 'Zurück zur Anmeldung',
   'pages.name': 'Name',
   'pages.name.hint': 'Wie andere Sie hier nennen.',

@@ -2,6 +2,7 @@ export const pages = {
   'pages.working': 'One moment…',
   'pages.signIn': 'Sign in',
   'pages.toConsole': 'Go to the console',
+  'pages.toSupport': 'Go to the support page',
   'pages.back': 'Back to signing in',
   'pages.name': 'Name',
   'pages.name.hint': 'What others here will call you.',
