@@ -47,3 +47,28 @@ it.each([
 ] as const)('%s', async (name, options, language) => {
   await keep(await workspace(options, language), name);
 });
+
+it('the chat on the demo shop', async () => {
+  const { page } = await world.look('/demo/', { viewport: size, colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Open support chat' }).click();
+  const panel = page.frameLocator('iframe');
+  await panel.getByRole('button', { name: 'Write to us' }).click();
+  await panel.getByRole('textbox').fill('Hello! Does the Winter Chai have sugar in it?');
+  await panel.getByRole('button', { name: 'Send' }).click();
+  await panel.getByText('Sent', { exact: true }).waitFor();
+  await panel.getByRole('status').getByText('in the queue').waitFor();
+  await keep(page, 'widget-light');
+});
+
+it('the support page', async () => {
+  const { page } = await world.look('/support/', { viewport: size, colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill('carla@example.com');
+  await dialog.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Where do I find the label').click();
+  await page.getByRole('log').getByText('Found it, thank you!').waitFor();
+  await page.mouse.move(0, 0);
+  await keep(page, 'support-dark');
+});
