@@ -117,7 +117,7 @@ it('the preview draws and says what the chat does', () => {
 it('the recipe for a server makes a token that its secret has signed', () => {
   const code = `${recipes.TypeScript('inbox-1')}\nconsole.log(quickdeskToken({ id: 'c-7', name: 'Änne' }));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', code], {
-    env: { ...process.env, QUICKDESK_IDENTITY_SECRET: 'a secret', NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, QUICKDESK_SECRET: 'a secret', NODE_NO_WARNINGS: '1' },
     encoding: 'utf8',
   });
   expect(stderr).toBe('');

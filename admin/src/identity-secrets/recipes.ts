@@ -11,7 +11,7 @@ export function quickdeskToken(customer: { id: string; name: string }): string {
   const exp = Math.floor(Date.now() / 1000) + 300;
   const claims = { aud: '${audience}', sub: customer.id, name: customer.name, exp };
   const body = part({ alg: 'HS256', typ: 'JWT' }) + '.' + part(claims);
-  const secret = process.env.QUICKDESK_IDENTITY_SECRET ?? '';
+  const secret = process.env.QUICKDESK_SECRET ?? '';
   return body + '.' + createHmac('sha256', secret).update(body).digest('base64url');
 }
 `,
@@ -26,7 +26,7 @@ def quickdesk_token(customer_id: str, name: str) -> str:
     claims = {"aud": "${audience}", "sub": customer_id, "name": name, "exp": int(time.time()) + 300}
     header = {"alg": "HS256", "typ": "JWT"}
     body = b".".join(_part(json.dumps(each).encode()) for each in (header, claims))
-    secret = os.environ["QUICKDESK_IDENTITY_SECRET"].encode()
+    secret = os.environ["QUICKDESK_SECRET"].encode()
     return (body + b"." + _part(hmac.new(secret, body, hashlib.sha256).digest())).decode()
 `,
   PHP: (audience) => `<?php
@@ -38,7 +38,7 @@ function quickdesk_token(string $customerId, string $name): string {
     $claims = ['aud' => '${audience}', 'sub' => $customerId, 'name' => $name, 'exp' => time() + 300];
     $header = ['alg' => 'HS256', 'typ' => 'JWT'];
     $body = quickdesk_part(json_encode($header)) . '.' . quickdesk_part(json_encode($claims));
-    $secret = getenv('QUICKDESK_IDENTITY_SECRET');
+    $secret = getenv('QUICKDESK_SECRET');
     return $body . '.' . quickdesk_part(hash_hmac('sha256', $body, $secret, true));
 }
 `,

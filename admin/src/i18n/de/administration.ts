@@ -110,7 +110,7 @@ export const administration: Record<keyof typeof en, string> = {
   'secrets.recipe.copy': 'Rezept kopieren',
   'secrets.recipe.page': 'In der Seite, mit dem Token, das Ihr Server ihr gibt:',
   'secrets.recipe.care':
-    'Machen Sie für jede Seite ein neues Token: Dieses gilt fünf Minuten. Das Geheimnis bleibt auf Ihrem Server, in QUICKDESK_IDENTITY_SECRET.',
+    'Machen Sie für jede Seite ein neues Token: Dieses gilt fünf Minuten. Das Geheimnis bleibt auf Ihrem Server, in QUICKDESK_SECRET.',
   'secrets.end': 'Beenden',
   'secrets.end.of': 'Beenden: {name}',
   'secrets.end.title': 'Das Geheimnis für „{name}“ beenden?',

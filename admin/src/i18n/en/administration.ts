@@ -106,7 +106,7 @@ export const administration = {
   'secrets.recipe.copy': 'Copy the recipe',
   'secrets.recipe.page': 'In the page, with the token that your server gives it:',
   'secrets.recipe.care':
-    'Make a new token for each page: this one counts for five minutes. The secret stays on your server, in QUICKDESK_IDENTITY_SECRET.',
+    'Make a new token for each page: this one counts for five minutes. The secret stays on your server, in QUICKDESK_SECRET.',
   'secrets.end': 'End it',
   'secrets.end.of': 'End it: {name}',
   'secrets.end.title': 'End the secret for “{name}”?',
