@@ -111,8 +111,7 @@ export const administration: Words = {
   'secrets.recipe.code': '{language}: وقّع رمزًا',
   'secrets.recipe.copy': 'انسخ الوصفة',
   'secrets.recipe.page': 'في الصفحة، بالرمز الذي يعطيها إياه خادمك:',
-  'secrets.recipe.care':
-    'اصنع رمزًا جديدًا لكل صفحة: هذا صالح خمس دقائق. ويبقى السر في خادمك، في QUICKDESK_SECRET.',
+  'secrets.recipe.care': 'اصنع رمزًا جديدًا لكل صفحة: هذا صالح خمس دقائق. ويبقى السر في خادمك، في QUICKDESK_SECRET.',
   'secrets.end': 'أنهِه',
   'secrets.end.of': 'أنهِ سر {name}',
   'secrets.end.title': 'هل تنهي السر لـ«{name}»؟',
