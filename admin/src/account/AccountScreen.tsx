@@ -6,6 +6,7 @@ import { EmailPart } from './EmailPart.js';
 import { IdentitiesPart } from './IdentitiesPart.js';
 import { PasswordPart } from './PasswordPart.js';
 import { PicturePart } from './PicturePart.js';
+import { PresencePart } from './PresencePart.js';
 import { ProfilePart } from './ProfilePart.js';
 import { SecondFactorPart } from './SecondFactorPart.js';
 import { SessionsPart } from './SessionsPart.js';
@@ -20,6 +21,9 @@ export default function AccountScreen() {
         <div className="account">
           <ProfilePart />
           <PicturePart />
+          <May permission="presence.use">
+            <PresencePart />
+          </May>
           <May permission="me.secure">
             <EmailPart />
             <PasswordPart />

@@ -7,6 +7,7 @@ import { Icon } from '../controls/Icon.js';
 import { Menu } from '../controls/Menu.js';
 import { useI18n } from '../i18n/I18n.js';
 import { useAccount, useSession } from '../session/useSession.js';
+import { Standing } from '../standing/Standing.js';
 import { Preferences } from './Preferences.js';
 import { showKeys } from '../keys/FrameKeys.js';
 
@@ -47,6 +48,7 @@ export function Person({ onGo }: { onGo: () => void }) {
         {t('keyboard.show')}
       </button>
       <Preferences />
+      <Standing />
       <button
         type="button"
         className="side-person"

@@ -99,7 +99,7 @@ export const changes: Record<string, (payload: never) => Change> = {
     resource: 'agent-loads',
     id: userId,
     row: null,
-    lists: ['agent-loads'],
+    lists: ['agent-loads', 'my-availability'],
   }),
   // The team looks the same when only its members have changed.
   'team:changed': ({ id, team }: { id: string; team: Row | null }) => ({

@@ -18,7 +18,7 @@ import { type RowAct, RowMenu } from '../list/RowMenu.js';
 import { useAccount, useClient } from '../session/useSession.js';
 import type { RoomRights } from './rights.js';
 import { SanctionDialog } from './SanctionDialog.js';
-import { Stands } from './Stands.js';
+import { Stands } from '../standing/Stands.js';
 import { useRoomsAgain } from './useRoomData.js';
 
 interface Props {

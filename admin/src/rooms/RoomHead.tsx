@@ -6,7 +6,7 @@ import { Icon } from '../controls/Icon.js';
 import type { Person } from '../conversation/Talk.js';
 import { useI18n } from '../i18n/I18n.js';
 import { usePresence } from '../live/useRooms.js';
-import { Stands } from './Stands.js';
+import { Stands } from '../standing/Stands.js';
 
 interface Props {
   row: RoomRow;

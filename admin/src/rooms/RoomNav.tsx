@@ -15,7 +15,7 @@ import { useMay } from '../session/useSession.js';
 import { CreateRoom } from './CreateRoom.js';
 import { FindChannel } from './FindChannel.js';
 import { FindPerson } from './FindPerson.js';
-import { Stands } from './Stands.js';
+import { Stands } from '../standing/Stands.js';
 import { UnreadCount } from './UnreadCount.js';
 import { useCounterparts, useRooms } from './useRoomData.js';
 

@@ -17,6 +17,7 @@ import { people } from './people.js';
 import { preferences } from './preferences.js';
 import { rooms } from './rooms.js';
 import { session } from './session.js';
+import { standing } from './standing.js';
 import { tags } from './tags.js';
 import { teams } from './teams.js';
 import { tickets } from './tickets.js';
@@ -42,5 +43,6 @@ export const ar: Words = {
   ...tickets,
   ...moderation,
   ...rooms,
+  ...standing,
   ...conversation,
 };

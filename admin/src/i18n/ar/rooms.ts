@@ -77,10 +77,6 @@ export const rooms: Words = {
     '{count} هنا',
     '{count} هنا',
   ]),
-  'rooms.stands.online': 'متصل',
-  'rooms.stands.away': 'غائب',
-  'rooms.stands.busy': 'مشغول',
-  'rooms.stands.offline': 'غير متصل',
 
   'rooms.members': 'الأعضاء',
   'rooms.members.hide': 'أغلق الأعضاء',

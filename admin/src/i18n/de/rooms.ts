@@ -64,10 +64,6 @@ export const rooms = {
   'rooms.present': 'Gerade hier: {names}',
   'rooms.present.count.one': '{count} hier',
   'rooms.present.count.other': '{count} hier',
-  'rooms.stands.online': 'Online',
-  'rooms.stands.away': 'Abwesend',
-  'rooms.stands.busy': 'Beschäftigt',
-  'rooms.stands.offline': 'Offline',
 
   'rooms.members': 'Mitglieder',
   'rooms.members.hide': 'Mitglieder schließen',

@@ -16,6 +16,7 @@ import { people } from './people.js';
 import { preferences } from './preferences.js';
 import { rooms } from './rooms.js';
 import { session } from './session.js';
+import { standing } from './standing.js';
 import { tags } from './tags.js';
 import { teams } from './teams.js';
 import { tickets } from './tickets.js';
@@ -39,6 +40,7 @@ export const en = {
   ...tickets,
   ...moderation,
   ...rooms,
+  ...standing,
   ...operations,
   ...conversation,
   ...drafts,

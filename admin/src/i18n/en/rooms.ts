@@ -63,10 +63,6 @@ export const rooms = {
   'rooms.present': 'Here now: {names}',
   'rooms.present.count.one': '{count} here',
   'rooms.present.count.other': '{count} here',
-  'rooms.stands.online': 'Online',
-  'rooms.stands.away': 'Away',
-  'rooms.stands.busy': 'Busy',
-  'rooms.stands.offline': 'Offline',
 
   'rooms.members': 'Members',
   'rooms.members.hide': 'Close the members',

@@ -1,0 +1,28 @@
+import type { standing as en } from '../en/standing.js';
+
+export const standing: Record<keyof typeof en, string> = {
+  'standing.online': 'متصل',
+  'standing.away': 'غائب',
+  'standing.busy': 'مشغول',
+  'standing.offline': 'غير متصل',
+  'standing.invisible': 'غير مرئي',
+  'standing.online.hint': 'غائب تلقائيًا حين لا تفعل شيئًا.',
+  'standing.away.hint': 'لا تُعطى تذاكر.',
+  'standing.busy.hint': 'لا تُعطى تذاكر، ويرى ذلك زملاؤك.',
+  'standing.invisible.hint': 'يراك الآخرون غير متصل.',
+  'standing.label': 'حالتك:',
+  'standing.loading': 'الحالة',
+  'standing.unknown': 'الحالة غير معروفة، حاول مجددًا',
+  'standing.taking': 'يستقبل التذاكر',
+  'standing.takingLater': 'تأتيه التذاكر حين يتصل',
+  'standing.notTaking': 'لا يستقبل التذاكر',
+  'standing.accept': 'أعطني تذاكر جديدة',
+  'standing.accept.hint': 'ما لديك يبقى لك.',
+  'standing.part': 'من يرى هل أنت هنا',
+  'standing.part.lead': 'من لا يحق له أن يراك لا يرى ذلك أبدًا، مهما اخترت.',
+  'standing.who': 'يرى هل أنا هنا',
+  'standing.who.everybody': 'كل من أتعامل معه',
+  'standing.who.staff': 'العاملون في المكتب',
+  'standing.who.nobody': 'لا أحد',
+  'standing.seen': 'ويرون أيضًا متى كنت هنا آخر مرة',
+};

@@ -1,0 +1,28 @@
+import type { standing as en } from '../en/standing.js';
+
+export const standing: Record<keyof typeof en, string> = {
+  'standing.online': 'Online',
+  'standing.away': 'Abwesend',
+  'standing.busy': 'Beschäftigt',
+  'standing.offline': 'Offline',
+  'standing.invisible': 'Unsichtbar',
+  'standing.online.hint': 'Von selbst abwesend, wenn du nichts tust.',
+  'standing.away.hint': 'Du bekommst keine Tickets.',
+  'standing.busy.hint': 'Du bekommst keine Tickets; Kollegen sehen es.',
+  'standing.invisible.hint': 'Andere sehen dich als offline.',
+  'standing.label': 'Dein Status:',
+  'standing.loading': 'Status',
+  'standing.unknown': 'Status unbekannt, noch einmal versuchen',
+  'standing.taking': 'Nimmt Tickets an',
+  'standing.takingLater': 'Tickets, sobald online',
+  'standing.notTaking': 'Nimmt keine Tickets an',
+  'standing.accept': 'Gib mir neue Tickets',
+  'standing.accept.hint': 'Was du hast, bleibt bei dir.',
+  'standing.part': 'Wer sieht, ob du da bist',
+  'standing.part.lead': 'Wer dich nicht sehen darf, sieht es nie, was auch gewählt ist.',
+  'standing.who': 'Sehen, ob ich da bin',
+  'standing.who.everybody': 'Alle, mit denen ich zu tun habe',
+  'standing.who.staff': 'Wer am Helpdesk arbeitet',
+  'standing.who.nobody': 'Niemand',
+  'standing.seen': 'Sie sehen auch, wann ich zuletzt da war',
+};
