@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService } from '@nestjs/core';
 
 export interface DecoratedMethod<M> {
   readonly metadata: M;
@@ -11,9 +11,14 @@ export interface DecoratedMethod<M> {
   call(...args: unknown[]): unknown;
 }
 
+/** By prototype; hardly any class has a marked method, and looking through all methods of all of them is a tenth of a start. */
+const marked = new WeakMap<object, Set<string>>();
+
 /** Marks a method; `Discovery.methods(key)` finds it again on whatever provider it stands. */
 export function markMethod<M>(key: symbol, metadata: M): MethodDecorator {
-  return (_target, _name, descriptor) => {
+  return (target, name, descriptor) => {
+    const names = marked.get(target) ?? new Set();
+    marked.set(target, names.add(String(name)));
     const method = descriptor.value as object;
     const earlier = (Reflect.getMetadata(key, method) as M[] | undefined) ?? [];
     Reflect.defineMetadata(key, [...earlier, metadata], method);
@@ -23,19 +28,14 @@ export function markMethod<M>(key: symbol, metadata: M): MethodDecorator {
 /** Finds decorated methods on all providers and controllers, in the order the modules were imported. */
 @Injectable()
 export class Discovery {
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-  ) {}
+  constructor(private readonly discovery: DiscoveryService) {}
 
   methods<M>(key: symbol): DecoratedMethod<M>[] {
     const found: DecoratedMethod<M>[] = [];
     for (const wrapper of [...this.discovery.getProviders(), ...this.discovery.getControllers()]) {
       const instance = wrapper.instance as Record<string, (...args: unknown[]) => unknown> | undefined;
       if (!instance || typeof instance !== 'object' || !wrapper.isDependencyTreeStatic()) continue;
-      const prototype = Object.getPrototypeOf(instance) as object | null;
-      if (!prototype) continue;
-      for (const methodName of this.scanner.getAllMethodNames(prototype)) {
+      for (const methodName of markedNames(instance)) {
         const method = instance[methodName];
         if (typeof method !== 'function') continue;
         for (const metadata of (Reflect.getMetadata(key, method) as M[] | undefined) ?? []) {
@@ -52,4 +52,14 @@ export class Discovery {
     }
     return found;
   }
+}
+
+function markedNames(instance: object): Set<string> {
+  const names = new Set<string>();
+  let prototype = Object.getPrototypeOf(instance) as object | null;
+  while (prototype) {
+    for (const name of marked.get(prototype) ?? []) names.add(name);
+    prototype = Object.getPrototypeOf(prototype) as object | null;
+  }
+  return names;
 }
