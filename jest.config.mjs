@@ -41,11 +41,15 @@ export default {
   transformIgnorePatterns: [`node_modules/(?!(${esmPackages.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/fresh-redis.ts'],
+  setupFilesAfterEnv: [
+    '<rootDir>/test/support/fresh-redis.ts',
+    '<rootDir>/test/support/documented/fail-undocumented.ts',
+  ],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   cacheDirectory: '<rootDir>/.cache/jest',
   // More than cores: much of what a story does is waiting for a database, a socket or another process.
   maxWorkers: 3,
-  testTimeout: 20_000,
+  // Only what hangs gets here; a slow machine with other work does not.
+  testTimeout: 60_000,
 };

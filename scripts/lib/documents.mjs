@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { authorisationDocument } from './authorisation.mjs';
 import { capture, readable } from './child.mjs';
+import { checkContract, keepAdditions } from './contract/baseline.mjs';
 import { listFiles } from './fingerprint.mjs';
 import { prepare } from './prepare.mjs';
 import { Problem } from './problem.mjs';
@@ -68,11 +69,12 @@ export async function writeDocuments() {
     copyFileSync(path.join(root, made, file), path.join(root, file));
     console.log(`wrote ${file}`);
   }
+  keepAdditions();
 }
 
 export async function checkDocuments() {
   const drifted = (await make()).filter(differs);
-  if (drifted.length === 0) return;
+  if (drifted.length === 0) return checkContract();
   for (const file of drifted) console.error(firstDifference(file));
   throw new Problem(`Not what the application says now: ${drifted.join(', ')}. Mend it with: ${mend}`);
 }

@@ -1,8 +1,6 @@
 import { Database } from '../../src/platform/database/index.js';
 import type { Logged } from '../../src/platform/events/index.js';
 import { EventLogRepository } from '../../src/platform/events/index.js';
-import { AsyncApi } from '../../src/platform/realtime/index.js';
-import { version } from '../../src/platform/config/index.js';
 import type { Desk } from '../support/desk.js';
 import { connect } from '../support/socket.js';
 import type { TestSocket } from '../support/socket.js';
@@ -64,7 +62,7 @@ export async function getKey(desk: Desk, id: string): Promise<Made> {
 export const revoke = (desk: Desk, id: string) => ask(desk, desk.operatorKey, 'DELETE', `/api-keys/${id}`);
 
 export function keySocket(desk: Desk, token: string): Promise<TestSocket> {
-  return connect(desk.url, { token, document: desk.get(AsyncApi).document(version) });
+  return connect(desk.url, { token });
 }
 
 export function eventsOf(desk: Desk, keyId: string): Promise<Logged[]> {

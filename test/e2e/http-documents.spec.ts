@@ -121,45 +121,14 @@ describe('documents', () => {
   });
 
   it('say how each can fail, and no other way', () => {
-    expect(failures('get', '/api/v1/cups')).toEqual(['400', '401', '403', '422', '429', '500', '503']);
-    expect(failures('get', '/api/v1/cups/{id}')).toEqual(['400', '401', '404', '429', '500', '503']);
-    expect(failures('post', '/api/v1/cups')).toEqual([
-      '400',
-      '401',
-      '403',
-      '409',
-      '413',
-      '415',
-      '422',
-      '429',
-      '500',
-      '503',
-    ]);
-    expect(failures('patch', '/api/v1/cups/{id}')).toEqual([
-      '400',
-      '401',
-      '403',
-      '404',
-      '409',
-      '412',
-      '413',
-      '415',
-      '422',
-      '429',
-      '500',
-      '503',
-    ]);
-    expect(failures('delete', '/api/v1/cups/{id}')).toEqual([
-      '400',
-      '401',
-      '403',
-      '404',
-      '409',
-      '412',
-      '429',
-      '500',
-      '503',
-    ]);
+    const of = (method: string, path: string) => failures(method, path).join(' ');
+    expect(of('get', '/api/v1/cups')).toBe('400 401 403 404 422 429 500 503');
+    // Whoever is switched off may not even do what strangers may.
+    expect(of('get', '/api/v1/cups/{id}')).toBe('400 401 403 404 409 422 429 500 503');
+    expect(of('post', '/api/v1/cups')).toBe('400 401 403 404 409 413 415 422 429 500 503');
+    expect(of('patch', '/api/v1/cups/{id}')).toBe('400 401 403 404 409 412 413 415 422 429 500 503');
+    // A body that nobody asked for is refused as such.
+    expect(of('delete', '/api/v1/cups/{id}')).toBe('400 401 403 404 409 412 413 415 422 429 500 503');
   });
 
   it('say which headers are taken and given', () => {

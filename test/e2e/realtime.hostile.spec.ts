@@ -76,6 +76,8 @@ describe('what no client of ours sends', () => {
   it.each([
     ['a packet of an unknown type', '4z'],
     ['JSON that ends early', '42["word:say",{"word":'],
+    ['an event that is nothing at all', '42'],
+    ['an event that is nothing at all and wants an answer', '421'],
     ['an event that is no list', '42{"a":1}'],
     ['an event without a name', '42[]'],
     ['a reserved name', '42["disconnect"]'],

@@ -10,11 +10,13 @@ import { UsersService } from '../../src/identity/users/index.js';
 import type { Actor, ActorKind, Clock } from '../../src/kernel/index.js';
 import { system } from '../../src/kernel/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
-import { loadConfig, version } from '../../src/platform/config/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
 import { Consumers, EventLogRepository } from '../../src/platform/events/index.js';
 import { HttpAuth, shutDown } from '../../src/platform/http/index.js';
 import { Queues } from '../../src/platform/queue/index.js';
-import { AsyncApi, SocketAuth } from '../../src/platform/realtime/index.js';
+import { SocketAuth } from '../../src/platform/realtime/index.js';
+import { watchAnswers } from './documented/watch-answers.js';
+import { watchSockets } from './documented/watch-sockets.js';
 import { secrets } from './secrets.js';
 import type { TestSocket } from './socket.js';
 import { connect } from './socket.js';
@@ -45,6 +47,8 @@ export interface NewMember {
 export interface DeskOptions {
   env?: Record<string, string>;
   clock?: Clock;
+  /** Any that is free, otherwise. */
+  port?: number;
 }
 
 /** The password of everybody in the tests. */
@@ -58,7 +62,10 @@ const noLimits = Object.fromEntries(
   ]),
 );
 
-/** The whole program on a database of its own, listening on a free port; on whichever drivers this run is about. */
+/**
+ * The whole program on a database of its own, listening on a free port; on whichever drivers this run is about. A test
+ * in which it says anything that its documents do not, to whomever, fails.
+ */
 export class Desk {
   private readonly people = new Map<string, Actor>();
   private readonly sockets: TestSocket[] = [];
@@ -72,7 +79,7 @@ export class Desk {
     private readonly tidy: () => void,
   ) {}
 
-  static async start({ env = {}, clock }: DeskOptions = {}): Promise<Desk> {
+  static async start({ env = {}, clock, port }: DeskOptions = {}): Promise<Desk> {
     const copy = await copyTemplate();
     const all = {
       NODE_ENV: 'test',
@@ -91,19 +98,26 @@ export class Desk {
       ...copy.env,
       ...env,
     };
-    return Desk.open(all, clock, () => rmSync(copy.folder, { recursive: true, force: true }));
+    return Desk.open(all, clock, () => rmSync(copy.folder, { recursive: true, force: true }), port);
   }
 
-  private static async open(env: Record<string, string>, clock: Clock | undefined, tidy: () => void): Promise<Desk> {
+  private static async open(
+    env: Record<string, string>,
+    clock: Clock | undefined,
+    tidy: () => void,
+    port = 0,
+  ): Promise<Desk> {
     const app = await createDesk(loadConfig(env), clock);
     // Before listening: then the desk knows the people of the test from its first request on.
     const holder: { desk?: Desk } = {};
     const actorOf = (token: string | undefined) => Promise.resolve(token ? holder.desk?.people.get(token) : undefined);
     app.get(HttpAuth).use((headers) => actorOf(/^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]));
     app.get(SocketAuth).use(({ token }) => actorOf(token));
-    await app.listen(0, '127.0.0.1');
-    const { port } = app.getHttpServer().address() as { port: number };
-    return (holder.desk = new Desk(app, `http://127.0.0.1:${port}`, env, tidy));
+    watchAnswers(app.getHttpAdapter().getInstance());
+    await app.listen(port, '127.0.0.1');
+    watchSockets(app);
+    const { port: taken } = app.getHttpServer().address() as { port: number };
+    return (holder.desk = new Desk(app, `http://127.0.0.1:${taken}`, env, tidy));
   }
 
   get operatorKey(): string {
@@ -159,9 +173,9 @@ export class Desk {
     return createClient({ baseUrl: this.url });
   }
 
-  /** A connection to this node by somebody's token. Every acknowledgement and event is held against the document. */
+  /** A connection to this node by somebody's token. */
   async socketOf(token: string): Promise<TestSocket> {
-    const socket = await connect(this.url, { token, document: this.get(AsyncApi).document(version) });
+    const socket = await connect(this.url, { token });
     this.sockets.push(socket);
     return socket;
   }

@@ -162,5 +162,5 @@ function empty(field: string): string | null {
 }
 
 function timeOf(ms: unknown): string {
-  return new Date(Math.min(Number(ms), 8.64e15)).toISOString();
+  return new Date(Math.min(Number(ms), Date.UTC(9999, 11, 31, 23, 59, 59, 999))).toISOString();
 }

@@ -1,11 +1,9 @@
-import { Ajv } from 'ajv';
-import type { ValidateFunction } from 'ajv';
-import formats from 'ajv-formats';
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { Ack, AsyncApiDocument, SocketProblem } from '../../src/platform/realtime/index.js';
+import { MessageChecks } from './documented/message-checks.js';
 
-const WITHIN_MS = 5000;
+const WITHIN_MS = 20_000;
 
 /** What a command, or the connection itself, was refused with. */
 export class SocketRefused extends Error {
@@ -24,7 +22,7 @@ export interface Heard {
 
 export interface ConnectOptions {
   token?: string;
-  /** Every acknowledgement and event is then checked against what the document says of it. */
+  /** Every acknowledgement and event is then checked against it; what a whole desk sends is looked at where it leaves. */
   document?: AsyncApiDocument;
   options?: Partial<ManagerOptions & SocketOptions>;
 }
@@ -38,7 +36,7 @@ export async function connect(url: string, { token, document, options }: Connect
     auth: token === undefined ? {} : { token },
     ...options,
   });
-  const test = new TestSocket(socket, document && documentChecks(document));
+  const test = new TestSocket(socket, document && MessageChecks.of(document));
   try {
     await bounded(
       'a connection',
@@ -66,10 +64,10 @@ export class TestSocket {
 
   constructor(
     readonly socket: Socket,
-    private readonly checks?: (key: string, value: unknown) => void,
+    private readonly checks?: MessageChecks,
   ) {
     socket.onAny((event: string, payload: unknown) => {
-      this.check(event, payload);
+      this.expect(this.checks?.event(event, payload));
       this.kept.push({ event, payload });
       this.wake();
     });
@@ -93,7 +91,7 @@ export class TestSocket {
   /** The acknowledgement as it comes; for tests of its shape. */
   async ack<T = unknown>(name: string, ...sent: unknown[]): Promise<Ack<T>> {
     const ack = (await this.socket.timeout(WITHIN_MS).emitWithAck(name, ...sent)) as Ack<T>;
-    this.check(`${name}.ack`, ack);
+    this.expect(this.checks?.acknowledgement(name, ack));
     this.throwWrong();
     return ack;
   }
@@ -153,37 +151,14 @@ export class TestSocket {
     this.waiting.clear();
   }
 
-  private check(key: string, value: unknown): void {
-    try {
-      this.checks?.(key.replaceAll(':', '.'), value);
-    } catch (error) {
-      this.wrong.push(error as Error);
-    }
+  private expect(complaint: string | undefined): void {
+    if (complaint) this.wrong.push(new Error(complaint));
   }
 
   private throwWrong(): void {
     const [first] = this.wrong.splice(0);
     if (first) throw first;
   }
-}
-
-/** Compiles the document's messages as they are needed; a message it does not know is wrong too. */
-function documentChecks(document: AsyncApiDocument): (key: string, value: unknown) => void {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  formats.default(ajv);
-  ajv.addSchema(document, 'asyncapi');
-  const compiled = new Map<string, ValidateFunction>();
-  return (key, value) => {
-    // What the server answers to a command that it does not have.
-    if (key.endsWith('.ack') && !(key in document.components.messages)) return;
-    if (!(key in document.components.messages)) throw new Error(`asyncapi.json does not know "${key}".`);
-    const check = compiled.get(key) ?? ajv.compile({ $ref: `asyncapi#/components/messages/${key}/payload` });
-    compiled.set(key, check);
-    if (!check(value))
-      throw new Error(
-        `"${key}" is not as asyncapi.json says: ${ajv.errorsText(check.errors)} in ${JSON.stringify(value)}`,
-      );
-  };
 }
 
 function bounded<T>(what: string, work: Promise<T>): Promise<T> {

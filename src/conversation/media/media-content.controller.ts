@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
@@ -12,6 +12,8 @@ interface Signed {
   readonly expires: unknown;
   readonly signature: unknown;
 }
+
+const bytes = { type: 'string', format: 'binary' } as const;
 
 /** For whoever has the link; without one, for whoever may see the file. */
 const Shown = () =>
@@ -31,7 +33,9 @@ const Shown = () =>
       description: 'From the link. Without it a credential is needed.',
       schema: { type: 'string', maxLength: 100 },
     }),
-    ApiOkResponse({ description: 'The bytes.', schema: { type: 'string', format: 'binary' } }),
+    ApiOkResponse({ description: 'The bytes.', schema: bytes }),
+    ApiResponse({ status: 206, description: 'The part that `Range` asks for.', schema: bytes }),
+    ApiResponse({ status: 304, description: 'You have it already.' }),
   );
 
 @Section('media')
@@ -45,7 +49,7 @@ export class MediaContentController {
    */
   @Get(':id/content')
   @Shown()
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('*/*')
   async getMediaContent(
     @CurrentActor() actor: Actor,
     @Path('id', 'The id of the file.') id: string,

@@ -7,6 +7,8 @@ import { memberRoles } from './members/room-member.entity.js';
 import type { Room, RoomKind, Visibility } from './room.entity.js';
 import { roomKinds, visibilities } from './room.entity.js';
 
+/** No time that is written as RFC 3339 has it is later. */
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const SLUG = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 export class RoomDto {
@@ -127,7 +129,7 @@ export class RoomMemberDto {
   @Choice(memberRoles, { doc: 'Their part in the room.', example: 'member' })
   role!: MemberRole;
 
-  @Time({ nullable: true, doc: 'Until when they may read and not write.' })
+  @Time({ nullable: true, doc: 'Until when they may read and not write; the end of the year 9999 is for good.' })
   mutedUntil!: Date | null;
 
   @Time({ doc: 'Since when they are in it.' })
@@ -140,8 +142,7 @@ export class RoomMemberDto {
       name: user?.name ?? '',
       avatarUrl: user ? avatarUrlOf(user) : null,
       role,
-      // The end of time is "for good"; no date reaches so far.
-      mutedUntil: mutedUntil === null ? null : new Date(Math.min(mutedUntil, 8.64e15)),
+      mutedUntil: mutedUntil === null ? null : new Date(Math.min(mutedUntil, LAST_MS)),
       joinedAt: new Date(joinedAt),
     };
   }

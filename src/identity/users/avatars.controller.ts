@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Section } from '../../platform/documents/index.js';
 import { OpenRoute, Path } from '../../platform/http/index.js';
@@ -23,6 +23,7 @@ export class AvatarsController {
   @OpenRoute()
   @ApiProduces('image/webp')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({ status: 304, description: 'You have it already.' })
   async get(
     @Path('file', 'The name of the file, from `avatarUrl`.') file: string,
     @Res({ passthrough: true }) reply: FastifyReply,

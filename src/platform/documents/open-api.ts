@@ -70,7 +70,7 @@ function complete(document: Document, method: string, path: string, operation: O
   operation.security ??= [];
   const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
   const schemas = answers.map(([, answer]) => resolved(document, schemaOf(answer as Response)));
-  const versioned = schemas.some((schema) => propertyOf(schema, 'version'));
+  const versioned = schemas.some((schema) => isNumber(propertyOf(schema, 'version')));
   const paged = schemas.some((schema) => propertyOf(schema, 'page') && propertyOf(schema, 'data'));
 
   // What Nest adds where a handler answers by itself says nothing; how it fails is said for all.
@@ -90,7 +90,8 @@ function complete(document: Document, method: string, path: string, operation: O
     answer.headers = { ...headerReferences(names), ...answer.headers };
   }
 
-  if (method === 'get' && versioned && path.includes('{')) {
+  // What is everybody's own is answered in full: it is somebody else's for whoever asks next.
+  if (method === 'get' && versioned && !/\/me(?:\/|$)/.test(path)) {
     operation.responses['304'] ??= {
       description: 'You have this version already.',
       headers: headerReferences(['ETag', 'XRequestId']),
@@ -124,6 +125,10 @@ function resolved(document: Document, schema: Schema | undefined): Schema | unde
 
 function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {
   return schema && 'properties' in schema ? schema.properties?.[name] : undefined;
+}
+
+function isNumber(schema: Schema | undefined): boolean {
+  return schema !== undefined && 'type' in schema && schema.type === 'integer';
 }
 
 /** Only what some operation refers to: a document does not describe what it never uses. */

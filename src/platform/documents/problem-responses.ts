@@ -16,6 +16,7 @@ const failures = {
   412: ['Stale', undefined, 'Somebody changed it after the version you named in `If-Match`.'],
   413: ['TooLarge', 'request.too_large', 'The body is larger than this server reads.'],
   415: ['UnsupportedMediaType', 'request.media_type_unsupported', 'The body is not of a type that is read here.'],
+  416: ['BeyondTheEnd', 'request.range_not_satisfiable', 'The file ends before the range that was asked for.'],
   422: ['Invalid', 'request.invalid', 'Some values are not valid; `errors` names each of them.'],
   429: ['TooManyRequests', 'request.too_many', 'Too often; `Retry-After` says when to try again.'],
   500: ['Unexpected', 'server.unexpected', 'A fault of the server. The request id finds it in its log.'],
@@ -30,17 +31,21 @@ export function failuresOf(method: string, path: string, operation: Operation): 
   const takes = (name: string) => operation.parameters?.some((each) => 'name' in each && each.name === name) ?? false;
   const query = operation.parameters?.some((each) => 'in' in each && each.in === 'query') ?? false;
   const body = operation.requestBody !== undefined;
-  const guarded = operation.security?.some((each) => Object.keys(each).length > 0) ?? false;
   const applies: [FailureStatus, boolean][] = [
     [400, true],
     [401, true],
-    [403, guarded],
-    [404, path.includes('{')],
-    [409, changes],
+    // Whoever is switched off may not even do what strangers may.
+    [403, true],
+    // A body or a parameter may name what is not there, too; and what is switched off is not there.
+    [404, true],
+    // Some of what can be read is there in some states only.
+    [409, changes || path.includes('{')],
     [412, takes('If-Match')],
-    [413, body],
-    [415, body],
-    [422, body || query || method === 'post'],
+    // A body is read, or refused, before anybody asks whether it is wanted.
+    [413, changes],
+    [415, changes],
+    [416, '206' in operation.responses],
+    [422, body || query || path.includes('{') || method === 'post'],
     [429, true],
     [500, true],
     [503, true],

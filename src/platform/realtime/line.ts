@@ -21,10 +21,11 @@ export class Line {
   ) {}
 
   listen(hear: (sent: SentCommand) => void): void {
-    const intake = this.socket as unknown as { onevent: (packet: SentCommand) => void };
+    const intake = this.socket as unknown as { onevent: (packet: Partial<SentCommand>) => void };
     // Private to Socket.IO, and so since its first version; the e2e tests would not get a single answer without it.
     intake.onevent = (packet) => {
-      if (this.socket.connected) hear(packet);
+      // An event without its list is let through by Socket.IO's parser: `42` and no more.
+      if (this.socket.connected) hear(packet.data ? (packet as SentCommand) : { ...packet, data: [] });
     };
   }
 

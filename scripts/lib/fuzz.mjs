@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { Problem } from './problem.mjs';
+import { test } from './test/run.mjs';
+
+const usage = 'npm run test:fuzz [-- --times 20] [--seed 1] [--drivers embedded|services]';
+
+/** The fuzzing of the contract suite, so many times as often as `npm test` does it, each time with other inputs. @param {string[]} args */
+export function fuzz(args) {
+  const { times, seed, drivers } = planOf(args);
+  Object.assign(process.env, { FUZZ_TIMES: String(times), FUZZ_SEED: String(seed) });
+  console.log(`The same again: npm run test:fuzz -- --times ${times} --seed ${seed} --drivers ${drivers}`);
+  return test([...(drivers === 'services' ? ['services'] : []), 'test/contract/fuzz.spec.ts']);
+}
+
+/** @param {string[]} args */
+function planOf(args) {
+  /** @type {Record<string, string | undefined>} */
+  let values;
+  try {
+    const given = /** @type {{type: 'string'}} */ ({ type: 'string' });
+    ({ values } = parseArgs({ args, options: { times: given, seed: given, drivers: given } }));
+  } catch (error) {
+    throw new Problem(`${error.message}\n${usage}`);
+  }
+  const whole = (name, otherwise) => {
+    const text = values[name] ?? String(otherwise);
+    if (!/^[1-9]\d{0,8}$/.test(text)) throw new Problem(`--${name} is a whole number above 0.\n${usage}`);
+    return Number(text);
+  };
+  const { drivers = 'embedded' } = values;
+  if (!['embedded', 'services'].includes(drivers)) throw new Problem(`--drivers is embedded or services.\n${usage}`);
+  return { times: whole('times', 20), seed: whole('seed', (Date.now() % 1_000_000) + 1), drivers };
+}
