@@ -1,8 +1,12 @@
+import dns from 'node:dns';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { Outbound } from '../../src/platform/outbound/index.js';
+
+const packed = gzipSync('x'.repeat(1_000_000));
 
 describe('calls to addresses that others have named', () => {
   const asked: string[] = [];
@@ -17,6 +21,7 @@ describe('calls to addresses that others have named', () => {
     '/inside': (_, response) => response.writeHead(302, { location: 'http://10.255.255.1/' }).end(),
     '/file': (_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
     '/slow': () => undefined,
+    '/packed': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
     '/cut': (_, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('half');
@@ -48,7 +53,9 @@ describe('calls to addresses that others have named', () => {
 
   it('reach nothing inside the house, by number or by name, and nobody there is asked', async () => {
     const { port } = server.address() as AddressInfo;
-    for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0', '[::ffff:127.0.0.1]']) {
+    const written = ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0', '[::ffff:127.0.0.1]'];
+    const disguised = ['127.1', '0177.0.0.1', '127.0.0.1.', '１２７.0.0.1', '127%2e0.0.1', '[0:0:0:0:0:ffff:7f00:1]'];
+    for (const host of [...written, ...disguised]) {
       expect([host, await codeOf(outbound().get(`http://${host}:${port}/hello`, options))]).toEqual([
         host,
         'outbound.private',
@@ -77,6 +84,37 @@ describe('calls to addresses that others have named', () => {
     expect(asked.filter((path) => path === '/round')).toHaveLength(4);
     expect(await codeOf(calls.get(`${base}/inside`, { ...options, redirects: 3 }))).toBe('outbound.private');
     expect(await codeOf(calls.get(`${base}/file`, { ...options, redirects: 3 }))).toBe('outbound.unusable');
+  });
+
+  it('lead where their name was found to lead when it was looked at, whatever it leads to the next moment', async () => {
+    const { port } = server.address() as AddressInfo;
+    const told: string[][] = [];
+    const looked = jest.spyOn(dns, 'lookup').mockImplementation(((
+      _name: string,
+      _options: unknown,
+      done: (error: null, addresses: { address: string; family: number }[]) => void,
+    ) =>
+      done(
+        null,
+        (told.shift() ?? ['10.0.0.1']).map((address) => ({ address, family: 4 })),
+      )) as never);
+    try {
+      const get = (path: string) => codeOf(outbound('127.0.0.1').get(`http://site.example:${port}${path}`, options));
+      told.push(['127.0.0.1']);
+      expect([await get('/hello'), asked]).toEqual(['fine', ['/hello']]);
+      expect(looked).toHaveBeenCalledTimes(1);
+      expect(await get('/hello')).toBe('outbound.private');
+      told.push(['127.0.0.1', '10.0.0.1']);
+      expect(await get('/hello')).toBe('outbound.private');
+      expect(asked).toEqual(['/hello']);
+    } finally {
+      looked.mockRestore();
+    }
+  });
+
+  it('are not unpacked: what came small stays small', async () => {
+    const { body, whole } = await outbound('127.0.0.1').get(`${base}/packed`, { ...options, maxBytes: 100_000 });
+    expect([body.equals(packed), whole]).toEqual([true, true]);
   });
 
   it('wait no longer than they were told to, and say so when the answer breaks off', async () => {

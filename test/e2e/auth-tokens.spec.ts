@@ -5,6 +5,7 @@ import { SigningKeys } from '../../src/identity/auth/index.js';
 import { FakeClock } from '../../src/kernel/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
+import { identify, makeSecret } from './signed-identity-world.js';
 
 describe('access tokens', () => {
   let desk: Desk;
@@ -65,6 +66,40 @@ describe('access tokens', () => {
     expect(await codeOf(await sign(claims(), { ...header(), alg: 'HS512' }, Buffer.concat([secret, secret])))).toBe(
       invalid,
     );
+  });
+
+  it('that name a key of their own, or of another place, do not', async () => {
+    const own = Buffer.alloc(32, 7);
+    const jwk = { kty: 'oct', k: own.toString('base64url'), alg: 'HS256' };
+    const heads = [
+      { ...header(), jwk },
+      { ...header(), jku: 'https://evil.example/keys.json' },
+      { ...header(), x5u: 'https://evil.example/cert.pem', x5c: [own.toString('base64')] },
+      ...['', '../../../dev/null', `' OR 1=1 --`, '%', '__proto__', 'constructor', kid.toUpperCase()].map((other) => ({
+        ...header(),
+        kid: other,
+      })),
+    ];
+    for (const head of heads) {
+      for (const key of [own, Buffer.alloc(32), Buffer.from(kid)])
+        expect([head, await codeOf(await sign(claims(), head, key))]).toEqual([head, invalid]);
+    }
+    // What only asks for more than we understand is refused even when it is signed by us.
+    const critical = unsigned(claims(), { ...header(), crit: ['b64'], b64: false });
+    const mac = createHmac('sha256', secret).update(critical).digest('base64url');
+    expect(await codeOf(`${critical}.${mac}`)).toBe(invalid);
+  });
+
+  it('are not what a site signs for its customers, nor are those ours: neither is taken for the other', async () => {
+    const shop = await makeSecret(desk, 'shop');
+    const forged = { ...claims(), aud: ['quickdesk', 'shop'] };
+    expect(await codeOf(await sign(forged, header(), Buffer.from(shop.secret)))).toBe(invalid);
+    expect(await codeOf(await sign(forged, { ...header(), kid: shop.id }, Buffer.from(shop.secret)))).toBe(invalid);
+    const site = await sign({ ...claims(), aud: 'shop' }, { alg: 'HS256' }, Buffer.from(shop.secret));
+    expect(await codeOf(site)).toBe(invalid);
+    expect((await identify(desk, 'shop', site)).status).toBe(200);
+    for (const token of [ana.token, await sign({ ...claims(), aud: 'shop' })])
+      expect((await identify(desk, 'shop', token)).body.code).toBe('identity.token_invalid');
   });
 
   it('that lack a claim, or name nobody, do not', async () => {

@@ -243,7 +243,17 @@ describe('what a site chooses for its chat', () => {
     expect(await calls.ok<{ data: unknown[] }>(visitor, 'GET', '/tickets')).toMatchObject({ data: [] });
     await calls.ok(await desk.member(), 'POST', '/tickets', open());
     await change(id, { guests: true });
-    await calls.ok(visitor, 'POST', '/tickets', open());
+    const ticket = await calls.ok(visitor, 'POST', '/tickets', open());
+
+    // What follows a closed one is a new ticket; what is open goes on.
+    await change(id, { guests: false });
+    await calls.say(visitor, ticket.conversationId, 'One more thing');
+    await calls.change(agent, ticket.id, { status: 'closed' });
+    const more = () => calls.message('And another');
+    const messages = `/rooms/${ticket.conversationId}/messages`;
+    expect(await calls.refused(visitor, 'POST', messages, more())).toBe('403 inbox.guests_off');
+    await change(id, { guests: true });
+    await calls.ok(visitor, 'POST', messages, more());
   });
 
   it('is known to have been on a page of one of its sites: once, and of no other', async () => {

@@ -124,4 +124,9 @@ export const arabicSentences: Readonly<Record<string, string>> = {
   'user.profile_changed': 'صارت لأحدهم صورة أو لغة أو منطقة زمنية أو عنوان للأجوبة أو تفضيلات أخرى.',
   'user.renamed': 'صار لأحدهم اسم آخر.',
   'user.role_changed': 'صار لأحدهم دور آخر.',
+  'consumer.reset': 'أُعيد أحد مستهلكي الأحداث إلى موضع سابق ليسمع ما بعده من جديد.',
+  'delivery.replayed': 'أُرسل شيء إلى الخارج مرة أخرى.',
+  'failed_jobs.discarded': 'حُذفت مهام فشلت.',
+  'failed_jobs.retried': 'أُعيدت مهام فشلت إلى قائمة انتظارها.',
+  'parked_event.retried': 'أُعطي حدث موقوف لمستهلكه مرة أخرى.',
 };

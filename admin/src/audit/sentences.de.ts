@@ -125,4 +125,10 @@ export const germanSentences: Readonly<Record<string, string>> = {
   'ticket_view.made': 'Eine Ansicht von Tickets wurde angelegt.',
   'ticket_view.ordered': 'Jemand hat seine Ansichten von Tickets anders geordnet.',
   'user.notifications_changed': 'Jemand möchte anders benachrichtigt werden.',
+  'consumer.reset':
+    'Ein Verbraucher der Ereignisse wurde zurückgesetzt und hört von einer Stelle an alles noch einmal.',
+  'delivery.replayed': 'Etwas wurde noch einmal nach draußen geschickt.',
+  'failed_jobs.discarded': 'Fehlgeschlagene Aufgaben wurden verworfen.',
+  'failed_jobs.retried': 'Fehlgeschlagene Aufgaben wurden in ihre Warteschlange zurückgestellt.',
+  'parked_event.retried': 'Ein zurückgestelltes Ereignis wurde seinem Verbraucher noch einmal gegeben.',
 };

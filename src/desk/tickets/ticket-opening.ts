@@ -93,6 +93,7 @@ export class TicketOpening {
   async followUp(actor: Actor, closed: Ticket, message: FirstMessage): Promise<Ticket> {
     await this.checks.ask(actor, closed.requesterId);
     const { subject, inbox, inboxId, teamId } = closed;
+    await this.targets.assertStillLetIn(actor, inboxId);
     const input = { subject, inbox, inboxId, teamId, message, followUpOf: closed.id };
     return this.write({ actor, input, openKey: openKeyOf(actor, message.clientId), conversationId: newId() });
   }

@@ -45,6 +45,11 @@ export class TicketTargets {
     return inbox.teamId;
   }
 
+  /** Whoever goes on with what came in by this inbox: guests may not where it wants accounts by now. */
+  async assertStillLetIn(actor: Actor, inboxId: string | null): Promise<void> {
+    if (inboxId !== null) await this.inboxes.enter(actor, inboxId);
+  }
+
   async assertTags(tagIds: readonly string[]): Promise<void> {
     if (tagIds.length === 0) return;
     const known = await this.tags.known(tagIds);

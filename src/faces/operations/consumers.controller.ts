@@ -1,19 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Requires } from '../../identity/access/index.js';
-import type { Page } from '../../kernel/index.js';
+import type { Actor, Page } from '../../kernel/index.js';
 import { mapPage } from '../../kernel/index.js';
 import { Section } from '../../platform/documents/index.js';
 import { ConsumerAdmin, parkedList } from '../../platform/events/index.js';
-import { Path } from '../../platform/http/index.js';
+import { CurrentActor, Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Listed, pageOf } from '../../platform/schema/index.js';
 import { ConsumerDto, ConsumerList, ParkedEventDto, ResetConsumer } from './consumers.dto.js';
+import { Mending } from './mending.js';
 
 @Section('operations', 'What an operator sees and mends: consumers, parked events, deliveries, queues.')
 @Controller()
 export class ConsumersController {
-  constructor(private readonly consumers: ConsumerAdmin) {}
+  constructor(
+    private readonly consumers: ConsumerAdmin,
+    private readonly mending: Mending,
+  ) {}
 
   /**
    * List consumers
@@ -35,10 +39,11 @@ export class ConsumersController {
   @Requires('operations.manage')
   @ApiNoContentResponse({ description: 'It starts again from there.' })
   async resetConsumer(
+    @CurrentActor() actor: Actor,
     @Path('name', 'The name of the consumer.') name: string,
     @Body() { position }: ResetConsumer,
   ): Promise<void> {
-    await this.consumers.reset(name, position);
+    await this.mending.resetConsumer(actor, name, position);
   }
 
   /**
@@ -60,7 +65,10 @@ export class ConsumersController {
   @HttpCode(204)
   @Requires('operations.manage')
   @ApiNoContentResponse({ description: 'It was handled.' })
-  async retryParkedEvent(@Path('id', 'The id of the parked event.') id: string): Promise<void> {
-    await this.consumers.retry(id);
+  async retryParkedEvent(
+    @CurrentActor() actor: Actor,
+    @Path('id', 'The id of the parked event.') id: string,
+  ): Promise<void> {
+    await this.mending.retryParked(actor, id);
   }
 }

@@ -1,19 +1,23 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Requires } from '../../identity/access/index.js';
-import type { Page } from '../../kernel/index.js';
+import type { Actor, Page } from '../../kernel/index.js';
 import { mapPage } from '../../kernel/index.js';
 import { Section } from '../../platform/documents/index.js';
 import { Deliveries, deliveryList } from '../../platform/deliveries/index.js';
-import { Path } from '../../platform/http/index.js';
+import { CurrentActor, Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Listed, pageOf } from '../../platform/schema/index.js';
 import { AttemptDto, DeliveryDto, DeliveryWithAttempts } from './deliveries.dto.js';
+import { Mending } from './mending.js';
 
 @Section('operations', 'What an operator sees and mends: consumers, parked events, deliveries, queues.')
 @Controller('deliveries')
 export class DeliveriesController {
-  constructor(private readonly deliveries: Deliveries) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly mending: Mending,
+  ) {}
 
   /**
    * List deliveries
@@ -46,7 +50,7 @@ export class DeliveriesController {
   @HttpCode(204)
   @Requires('operations.manage')
   @ApiNoContentResponse({ description: 'It is on its way again.' })
-  async replay(@Path('id', 'The id of the delivery.') id: string): Promise<void> {
-    await this.deliveries.replay(id);
+  async replay(@CurrentActor() actor: Actor, @Path('id', 'The id of the delivery.') id: string): Promise<void> {
+    await this.mending.replay(actor, id);
   }
 }

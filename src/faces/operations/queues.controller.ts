@@ -1,21 +1,25 @@
 import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Requires } from '../../identity/access/index.js';
-import type { Page } from '../../kernel/index.js';
+import type { Actor, Page } from '../../kernel/index.js';
 import { mapPage } from '../../kernel/index.js';
 import { Section } from '../../platform/documents/index.js';
 import { Queues } from '../../platform/queue/index.js';
-import { Path } from '../../platform/http/index.js';
+import { CurrentActor, Path } from '../../platform/http/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { defineList, Listed, pageOf } from '../../platform/schema/index.js';
 import { FailedJobDto, JobCountDto, QueueDto, QueueList } from './queues.dto.js';
+import { Mending } from './mending.js';
 
 const failedJobs = defineList({ name: 'failed jobs', fields: {}, defaultSort: '-id', pages: false });
 
 @Section('operations', 'What an operator sees and mends: consumers, parked events, deliveries, queues.')
 @Controller('queues')
 export class QueuesController {
-  constructor(private readonly queues: Queues) {}
+  constructor(
+    private readonly queues: Queues,
+    private readonly mending: Mending,
+  ) {}
 
   /**
    * List queues
@@ -52,10 +56,11 @@ export class QueuesController {
   @Requires('operations.manage')
   @ApiNoContentResponse({ description: 'It waits for its turn again.' })
   async retryFailedJob(
+    @CurrentActor() actor: Actor,
     @Path('queue', 'The name of the queue.') queue: string,
     @Path('id', 'The id of the job within its queue, with its slash encoded.') id: string,
   ): Promise<void> {
-    await this.queues.retry(queue, id);
+    await this.mending.retryJob(actor, queue, id);
   }
 
   /**
@@ -67,10 +72,11 @@ export class QueuesController {
   @Requires('operations.manage')
   @ApiNoContentResponse({ description: 'It is gone.' })
   async discardFailedJob(
+    @CurrentActor() actor: Actor,
     @Path('queue', 'The name of the queue.') queue: string,
     @Path('id', 'The id of the job within its queue, with its slash encoded.') id: string,
   ): Promise<void> {
-    await this.queues.discard(queue, id);
+    await this.mending.discardJob(actor, queue, id);
   }
 
   /**
@@ -81,8 +87,11 @@ export class QueuesController {
   @HttpCode(200)
   @Requires('operations.manage')
   @ApiOkResponse({ type: JobCountDto })
-  async retryFailedJobs(@Path('queue', 'The name of the queue.') queue: string): Promise<JobCountDto> {
-    return { count: await this.queues.retryAll(queue) };
+  async retryFailedJobs(
+    @CurrentActor() actor: Actor,
+    @Path('queue', 'The name of the queue.') queue: string,
+  ): Promise<JobCountDto> {
+    return { count: await this.mending.retryJobs(actor, queue) };
   }
 
   /**
@@ -92,7 +101,10 @@ export class QueuesController {
   @Delete(':queue/failed-jobs')
   @Requires('operations.manage')
   @ApiOkResponse({ type: JobCountDto })
-  async discardFailedJobs(@Path('queue', 'The name of the queue.') queue: string): Promise<JobCountDto> {
-    return { count: await this.queues.discardAll(queue) };
+  async discardFailedJobs(
+    @CurrentActor() actor: Actor,
+    @Path('queue', 'The name of the queue.') queue: string,
+  ): Promise<JobCountDto> {
+    return { count: await this.mending.discardJobs(actor, queue) };
   }
 }

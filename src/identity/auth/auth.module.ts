@@ -30,6 +30,7 @@ import { SignInWays } from './sign-in/sign-in-ways.js';
 import { SignIns } from './sign-in/sign-ins.js';
 import { SigningKeysController } from './tokens/signing-keys.controller.js';
 import { SigningKeysRepository } from './tokens/signing-keys.repository.js';
+import { OpenedKeys } from './tokens/opened-keys.js';
 import { SigningKeys } from './tokens/signing-keys.js';
 import { StaffSessions } from './sessions/staff-sessions.js';
 import { Standings } from './sessions/standings.js';
@@ -40,7 +41,7 @@ import { WarnOfReuse } from './sessions/warn-of-reuse.js';
 
 const ways = [SignIns, PasswordSignIn, Guests, Challenges, SecondFactorGate, SignInWays, SignInAnswers];
 const sessions = [UserSessions, Refresh, RefreshTokens, Renewal, StaffSessions, SessionsRepository, LastSeen];
-const tokens = [AccessTokens, SigningKeys, SigningKeysRepository, SessionAuth, Standings, TellSessions];
+const tokens = [AccessTokens, OpenedKeys, SigningKeys, SigningKeysRepository, SessionAuth, Standings, TellSessions];
 const passwords = [Passwords, PasswordsRepository, Hasher, OwnPassword, Attempts, AttemptsRepository, Failures];
 
 /**

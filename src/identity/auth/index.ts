@@ -32,6 +32,7 @@ export type { SignInHow, SignInOutcome } from './sign-in/sign-ins.js';
 export { SignIns } from './sign-in/sign-ins.js';
 export type { SignInWay } from './sign-in/sign-in-ways.js';
 export { SignInWays } from './sign-in/sign-in-ways.js';
+export { sealFindings } from './tokens/signing-keys.checks.js';
 export { SigningKeys } from './tokens/signing-keys.js';
 export { TellSessions } from './sessions/tell-sessions.js';
 export { UserSessions } from './sessions/user-sessions.js';

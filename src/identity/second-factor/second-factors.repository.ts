@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { SecondFactor } from './second-factor.entity.js';
 
@@ -33,6 +33,16 @@ export class SecondFactorsRepository {
         { lastStep: step },
       );
     return affected === 1;
+  }
+
+  after(userId: string, limit: number): Promise<SecondFactor[]> {
+    return this.uow
+      .read()
+      .find(SecondFactor, { where: { userId: MoreThan(userId) }, order: { userId: 'ASC' }, take: limit });
+  }
+
+  async sealAnew(userId: string, from: string, to: string): Promise<void> {
+    await this.uow.transaction().manager.update(SecondFactor, { userId, secret: from }, { secret: to });
   }
 
   async delete(userId: string): Promise<void> {

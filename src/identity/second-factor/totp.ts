@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { Clock } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
-import { Sealer } from '../../platform/secrets/index.js';
+import { SealedTables, Sealer } from '../../platform/secrets/index.js';
 import type { User } from '../users/index.js';
 import type { FactorKind } from './factor-kinds.js';
 import { FactorKinds } from './factor-kinds.js';
@@ -35,12 +35,21 @@ export class Totp implements FactorKind, OnModuleInit {
     private readonly kinds: FactorKinds,
     private readonly rows: SecondFactorsRepository,
     private readonly sealer: Sealer,
+    private readonly sealed: SealedTables,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.kinds.add(this);
+    this.sealed.add({
+      what: 'second factors',
+      purpose: PURPOSE,
+      after: async (id, limit) =>
+        (await this.rows.after(id, limit)).map(({ userId, secret }) => ({ id: userId, sealed: secret })),
+      replace: ({ id, sealed }, to) =>
+        this.uow.quiet('a second factor is sealed anew', () => this.rows.sealAnew(id, sealed, to)),
+    });
   }
 
   async has(userId: string): Promise<boolean> {

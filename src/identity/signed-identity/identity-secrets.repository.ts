@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not, IsNull } from 'typeorm';
+import { Not, IsNull, MoreThan } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
 import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
@@ -46,6 +46,14 @@ export class IdentitySecretsRepository {
   async retire({ id }: IdentitySecret, retiredAt: number, retiredBy: string): Promise<void> {
     const change = { slot: null, sealed: '', retiredAt, retiredBy };
     await this.uow.transaction().manager.update(IdentitySecret, { id }, change);
+  }
+
+  after(id: string, limit: number): Promise<IdentitySecret[]> {
+    return this.uow.read().find(IdentitySecret, { where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
+  }
+
+  async sealAnew(id: string, from: string, to: string): Promise<void> {
+    await this.uow.transaction().manager.update(IdentitySecret, { id, sealed: from }, { sealed: to });
   }
 
   async used(id: string, lastUsedAt: number): Promise<void> {

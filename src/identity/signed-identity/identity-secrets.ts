@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Actor, Page } from '../../kernel/index.js';
 import { actorKey, can, Clock, newId } from '../../kernel/index.js';
@@ -6,7 +7,7 @@ import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { Logger } from '../../platform/observability/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
-import { SealBroken, Sealer } from '../../platform/secrets/index.js';
+import { SealBroken, SealedTables, Sealer } from '../../platform/secrets/index.js';
 import type { Permission } from '../access/index.js';
 import { NotAllowed } from '../access/index.js';
 import type { IdentitySecret } from './identity-secret.entity.js';
@@ -26,15 +27,26 @@ export interface OpenSecret {
 
 /** What sites sign their customers' identities with: two of each site at a time, so that one can follow the other. */
 @Injectable()
-export class IdentitySecrets {
+export class IdentitySecrets implements OnModuleInit {
   constructor(
     private readonly secrets: IdentitySecretsRepository,
     private readonly sealer: Sealer,
+    private readonly sealed: SealedTables,
     private readonly uow: UnitOfWork,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
+
+  onModuleInit(): void {
+    this.sealed.add({
+      what: 'identity secrets',
+      purpose: PURPOSE,
+      after: (id, limit) => this.secrets.after(id, limit),
+      replace: ({ id, sealed }, to) =>
+        this.uow.quiet('an identity secret is sealed anew', () => this.secrets.sealAnew(id, sealed, to)),
+    });
+  }
 
   list(actor: Actor, query: ListQuery): Promise<Page<IdentitySecret>> {
     assertMay(actor);

@@ -3,6 +3,10 @@ import { defineHttpError } from './http-error.js';
 
 export const RequestMalformed = Malformed.define('request.malformed', 'The request cannot be understood.');
 export const MalformedJson = Malformed.define('request.malformed_json', 'The body is not JSON that can be read.');
+export const JsonTooDeep = Malformed.define(
+  'request.json_too_deep',
+  'The body is nested deeper than the {levels} levels that are read here.',
+);
 export const BodyMissing = Malformed.define('request.body_missing', 'The body says it is JSON, but there is none.');
 export const LengthMismatch = Malformed.define(
   'request.length_mismatch',

@@ -18,7 +18,7 @@ const networks = {
     '224.0.0.0/4',
     '240.0.0.0/4',
   ],
-  // The last three carry IPv4 addresses inside, which nobody would look at.
+  // The last ones, from `::/96` on, carry IPv4 addresses inside, which nobody would look at.
   ipv6: [
     '::/128',
     '::1/128',
@@ -28,7 +28,12 @@ const networks = {
     'fe80::/10',
     'fec0::/10',
     'ff00::/8',
+    '2001:10::/28',
+    '2001:20::/28',
+    '3fff::/20',
+    '5f00::/16',
     '::/96',
+    '::ffff:0:0:0/96',
     '64:ff9b::/96',
     '64:ff9b:1::/48',
     '2001::/32',

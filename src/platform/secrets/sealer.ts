@@ -41,6 +41,20 @@ export class Sealer {
     throw new SealBroken(purpose);
   }
 
+  /** Whether there may be something that was sealed under a key before the present one. */
+  get hasPrevious(): boolean {
+    return this.masters.length > 1;
+  }
+
+  /** The same under the present key; nothing where it is so already, or where no key of ours opens it. */
+  sealedAnew(purpose: string, sealed: string): string | undefined {
+    const bytes = Buffer.from(sealed, 'base64url');
+    const [present, ...before] = this.keys(purpose) as [Buffer, ...Buffer[]];
+    if (openWith(present, bytes) !== undefined) return undefined;
+    const text = before.map((key) => openWith(key, bytes)).find((opened) => opened !== undefined);
+    return text === undefined ? undefined : this.seal(purpose, text);
+  }
+
   /** What only this desk can make; the same each time. */
   mac(purpose: string, text: string): Buffer {
     return createHmac('sha256', this.current(purpose)).update(text).digest();

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { SealedTables } from './sealed-tables.js';
 import { Sealer } from './sealer.js';
 
-/** Sealing what must be kept secret and read again. Owns no table. */
+/** Sealing what must be kept secret and read again. Owns no table. Offers the port `SealedTables`: what is sealed anew. */
 @Global()
-@Module({ providers: [Sealer], exports: [Sealer] })
+@Module({ providers: [Sealer, SealedTables], exports: [Sealer, SealedTables] })
 export class SecretsModule {}

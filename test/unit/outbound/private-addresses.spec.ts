@@ -24,6 +24,10 @@ describe('an address', () => {
     '::127.0.0.1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '::ffff:0:127.0.0.1',
+    '2001:0:7f00:1::',
+    '3fff::1',
+    'fec0::1',
     'ff02::1',
   ])('%s is private', (address) => expect(isPrivate(address)).toBe(true));
 

@@ -6,7 +6,7 @@ import { CurrentActor, Path } from '../../../platform/http/index.js';
 import { pageOf } from '../../../platform/schema/index.js';
 import { Requires } from '../../access/index.js';
 import { SigningKeyDto } from '../auth.dto.js';
-import type { OpenKey } from './signing-keys.js';
+import type { OpenKey } from './opened-keys.js';
 import { SigningKeys } from './signing-keys.js';
 
 @Section('security', 'The keys that access tokens are signed with.')

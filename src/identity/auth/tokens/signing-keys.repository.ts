@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { insertRows, UnitOfWork } from '../../../platform/database/index.js';
 import { SigningKey } from './signing-key.entity.js';
 
@@ -14,6 +14,14 @@ export class SigningKeysRepository {
 
   async insert(key: SigningKey): Promise<void> {
     await insertRows(this.uow.transaction().manager, SigningKey, [key]);
+  }
+
+  after(id: string, limit: number): Promise<SigningKey[]> {
+    return this.uow.read().find(SigningKey, { where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
+  }
+
+  async sealAnew(id: string, from: string, to: string): Promise<void> {
+    await this.uow.transaction().manager.update(SigningKey, { id, secret: from }, { secret: to });
   }
 
   async delete(id: string): Promise<boolean> {
