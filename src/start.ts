@@ -42,8 +42,9 @@ async function serve(config: Config): Promise<void> {
   const demo = app.get(Demo);
   if (config.core.role !== 'worker') await demo.seedOnce();
   const url = addressOf(app, config);
-  process.send?.({ listening: url });
-  process.stdout.write(welcome(config, url, await demo.isThere()));
+  const words = welcome(config, url, await demo.isThere());
+  process.send?.({ listening: url, welcome: words });
+  process.stdout.write(words);
 }
 
 async function migrateOnly(config: Config): Promise<void> {

@@ -2,11 +2,14 @@ import { demoPassword, demoPeople } from './faces/demo/index.js';
 import type { Config } from './platform/config/index.js';
 import { hasOutbox } from './platform/mail/index.js';
 
-/** What a person wants to know once it runs. */
-/** `demo`: whether the people of the demo are there to sign in as. */
-export function welcome(config: Config, url: string, demo: boolean): string {
+/**
+ * What a person wants to know once it runs at this address. `demo`: whether the people of the demo are there to sign in
+ * as.
+ */
+export function welcome(config: Config, listening: string, demo: boolean): string {
   const { core, access, http } = config;
-  if (core.role === 'worker') return `Quickdesk worker is running; its health is at ${url}/health/ready\n`;
+  if (core.role === 'worker') return `Quickdesk worker is running; its health is at ${listening}/health/ready\n`;
+  const url = core.publicUrl.replace(/\/+$/, '') || listening;
   const development = core.environment === 'development';
   const rows: [string, string][] = [
     ['Console', `${url}/admin/`],

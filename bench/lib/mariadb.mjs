@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { ended, start } from '../../scripts/lib/child.mjs';
+import { findBinary, mariaDb } from '../../scripts/lib/servers.mjs';
 
 const ANSWERS_WITHIN_MS = 30_000;
-const folders = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin', '/usr/local/mysql/bin'];
 
 /** For writing a long past in bulk: what is not measured need not be durable until it is all there. */
 export const forSeeding = ['--innodb-buffer-pool-size=2G', '--innodb-log-file-size=1G', '--skip-innodb-doublewrite'];
@@ -19,40 +18,21 @@ export const forSeeding = ['--innodb-buffer-pool-size=2G', '--innodb-log-file-si
  * @param {{keptIn?: string, settings?: string[]}} [options]
  */
 export async function startMariaDb({ keptIn, settings = [] } = {}) {
-  const server = binary('mariadbd', 'mysqld');
-  const install = binary('mariadb-install-db', 'mysql_install_db');
+  const server = findBinary(...mariaDb.binaries.server);
+  const install = findBinary(...mariaDb.binaries.install);
   if (!server || !install) return undefined;
   const folder = keptIn ?? mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
   mkdirSync(folder, { recursive: true });
   const forget = () => keptIn ?? rmSync(folder, { recursive: true, force: true });
-  const data = `--datadir=${path.join(folder, 'data')}`;
-  const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
-  const bare = ['--auth-root-authentication-method=normal', '--skip-test-db'];
   try {
-    const there = existsSync(path.join(folder, 'data/mysql'));
-    if (!there) execFileSync(install, ['--no-defaults', data, ...bare, ...asUser], { stdio: 'pipe' });
+    mariaDb.make(install, folder);
   } catch (error) {
     forget();
     throw error;
   }
   const port = await freePort();
-  const child = start(
-    server,
-    [
-      '--no-defaults',
-      data,
-      `--socket=${path.join(folder, 'mysql.sock')}`,
-      `--pid-file=${path.join(folder, 'mysql.pid')}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      '--innodb-buffer-pool-size=512M',
-      '--innodb-flush-log-at-trx-commit=1',
-      '--skip-log-bin',
-      ...settings,
-      ...asUser,
-    ],
-    { stdio: 'ignore', shell: false },
-  );
+  const own = [...mariaDb.args(folder, port), '--innodb-buffer-pool-size=512M', ...settings];
+  const child = start(server, own, { stdio: 'ignore', shell: false });
   const over = ended(child);
   const stop = async () => {
     child.kill('SIGTERM');
@@ -77,12 +57,7 @@ async function emptyDatabase(url, name) {
   return `${url}/${name}`;
 }
 
-function binary(...names) {
-  const places = [...(process.env.PATH ?? '').split(path.delimiter), ...folders];
-  return names.flatMap((name) => places.map((place) => path.join(place, name))).find((file) => existsSync(file));
-}
-
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

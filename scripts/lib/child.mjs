@@ -7,6 +7,8 @@ import { root, toolEnv } from './project.mjs';
 /** @type {Map<import('node:child_process').ChildProcess, boolean>} whether it leads a process group of its own */
 const running = new Map();
 let asked = 0;
+/** @type {((times: number) => void) | undefined} */
+let takesOver;
 
 /**
  * Starts a program that ends when we are asked to end, and never outlives us unnoticed.
@@ -94,6 +96,15 @@ export function readable(output) {
   return process.stdout.isTTY ? output : stripVTControlCharacters(output);
 }
 
+/**
+ * For who ends what it has started in an order of its own: nobody is told by us that it is to end.
+ * @param {(times: number) => void} handler
+ */
+export function whenAskedToEnd(handler) {
+  takesOver = handler;
+  passSignalsOn();
+}
+
 export function wasAskedToEnd() {
   return asked > 0;
 }
@@ -111,6 +122,7 @@ function passSignalsOn() {
 
 function endBy(signal, childrenKnow = false) {
   asked += 1;
+  if (takesOver) return takesOver(asked);
   if (running.size === 0) process.exit(128 + os.constants.signals[signal]);
   if (asked > 2) return endAll('SIGKILL');
   for (const [child, leads] of running) if (leads || !childrenKnow) end(child, leads, signal);

@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
 import type { Ground } from '../support/ground.js';
@@ -20,19 +21,38 @@ if (onServices) {
       await execute(server.url, 'CREATE DATABASE away');
       ground = await startGround({ env: { DATABASE_URL: withDatabase(server.url, 'away') } });
       await ground.get(Database).source.query('CREATE TABLE scratch (word int NOT NULL)');
-    }, 60_000);
+    });
     afterAll(async () => {
       await ground.close().catch(() => undefined);
       await server.stop();
     });
 
-    it('is said to be away for now, and used again once it is back', async () => {
+    const read = () => ground.get(Database).reader.query('SELECT COUNT(*) FROM scratch');
+    const away = { code: 'database.unavailable', kind: 'unavailable' };
+
+    it('is said to be away for now, to who writes and to who reads, and used again once it is back', async () => {
       await write(ground);
-      await server.kill();
-      await expect(write(ground)).rejects.toMatchObject({ code: 'database.unavailable', kind: 'unavailable' });
-      await server.restart();
-      await eventually(() => write(ground), { withinMs: 15_000 });
-    }, 60_000);
+      let over = false;
+      const surprises: unknown[] = [];
+      const busy = Array.from({ length: 12 }, async (_, n) => {
+        while (!over)
+          await (n % 2 === 0 ? write(ground) : read()).catch((error: unknown) => {
+            if ((error as { code?: string }).code !== away.code) surprises.push(error);
+            return pause(5);
+          });
+      });
+      try {
+        await server.kill();
+        await expect(write(ground)).rejects.toMatchObject(away);
+        await expect(read()).rejects.toMatchObject(away);
+        await server.restart();
+        await eventually(() => write(ground), { withinMs: 15_000 });
+      } finally {
+        over = true;
+      }
+      await Promise.all(busy);
+      expect(surprises).toEqual([]);
+    });
   });
 } else {
   describe('a SQLite file that another process keeps locked', () => {

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findBinary, mariaDb, redis } from '../../scripts/lib/servers.mjs';
+
+export { findBinary };
 
 /** A private server in a throw-away folder, on a free port of the loopback address. */
 export interface PrivateServer {
@@ -36,23 +39,12 @@ export const unsynced: readonly string[] = [
   '--loose-debug-no-sync',
 ];
 
-export function findBinary(...names: string[]): string | undefined {
-  const folders = [
-    ...(process.env.PATH ?? '').split(':'),
-    '/usr/sbin',
-    '/usr/bin',
-    '/usr/local/sbin',
-    '/usr/local/bin',
-  ];
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-}
-
 export function startRedis(options: readonly string[] = []): Promise<PrivateServer> {
   return start({
     name: 'redis',
     command: (folder, port) => [
-      required('redis-server'),
-      ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', ...options],
+      required(...redis.binaries.server),
+      [...redis.args(folder, port), '--appendonly', 'no', ...options],
     ],
     ready: /ready to accept connections/i,
     url: (port) => `redis://127.0.0.1:${port}`,
@@ -60,35 +52,13 @@ export function startRedis(options: readonly string[] = []): Promise<PrivateServ
 }
 
 export function startMariaDb(options: readonly string[] = []): Promise<PrivateServer> {
-  const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
+  const { server, install } = mariaDb.binaries;
   return start({
     name: 'mariadb',
-    prepare: (folder) => {
-      const install = required('mariadb-install-db', 'mysql_install_db');
-      const args = [
-        `--datadir=${join(folder, 'data')}`,
-        '--auth-root-authentication-method=normal',
-        '--skip-test-db',
-        ...asUser,
-      ];
-      execFileSync(install, ['--no-defaults', ...args], { stdio: 'ignore' });
-    },
+    prepare: (folder) => mariaDb.make(required(...install), folder),
     command: (folder, port) => [
-      required('mariadbd', 'mysqld'),
-      [
-        '--no-defaults',
-        `--datadir=${join(folder, 'data')}`,
-        `--socket=${join(folder, 'mysql.sock')}`,
-        `--pid-file=${join(folder, 'mysql.pid')}`,
-        `--port=${port}`,
-        '--bind-address=127.0.0.1',
-        '--innodb-buffer-pool-size=128M',
-        '--innodb-flush-log-at-trx-commit=1',
-        '--max-connections=400',
-        '--skip-log-bin',
-        ...asUser,
-        ...options,
-      ],
+      required(...server),
+      [...mariaDb.args(folder, port), '--innodb-buffer-pool-size=128M', '--max-connections=400', ...options],
     ],
     ready: /ready for connections/i,
     url: (port) => `mysql://root@127.0.0.1:${port}/mysql`,

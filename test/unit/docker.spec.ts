@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { nginxConfig } from '../../scripts/lib/cluster/nginx.mjs';
+import { redisSettings } from '../../scripts/lib/cluster/recipes.mjs';
 import { settings } from '../../src/platform/config/index.js';
 
 interface Service {
@@ -94,7 +96,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('keeps what Redis holds across a restart', () => {
-    expect(compose.services.redis?.command?.join(' ')).toContain('--appendonly yes --appendfsync everysec');
+    const asked = '--appendonly yes --appendfsync everysec --maxmemory-policy noeviction';
+    expect(compose.services.redis?.command?.join(' ')).toContain(asked);
+    expect(redisSettings.join(' ')).toBe(asked);
   });
 });
 
@@ -111,6 +115,24 @@ describe('nginx.conf', () => {
     expect(config).toMatch(/proxy_set_header Upgrade \$http_upgrade;/);
     expect(config).toMatch(/proxy_set_header Connection \$connection_header;/);
   });
+
+  it('is what the cluster on one machine runs with, but for where things are', () => {
+    const ours = nginxConfig(
+      [
+        { name: 'api-1', port: 4001 },
+        { name: 'api-2', port: 4002, down: true },
+      ],
+      4000,
+      '/tmp/x',
+    );
+    const rules = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => !/server (api-|127)|listen|_temp_path|include|_log |daemon|pid|^user/.test(line));
+    expect(rules(ours)).toEqual(rules(config));
+    expect(ours).toContain('    server 127.0.0.1:4001 max_fails=2 fail_timeout=2s;\n    server 127.0.0.1:4002 down;\n');
+    expect(ours).toContain('listen 127.0.0.1:4000;');
+  });
 });
 
 describe('Dockerfile', () => {
@@ -122,6 +144,12 @@ describe('Dockerfile', () => {
     const made = /(^|\/)(dist|node_modules)$/;
     expect(paths.length).toBeGreaterThan(5);
     expect(paths.filter((path) => !made.test(path) && !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('installs what each workspace needs', () => {
+    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
+    const before = file.slice(0, file.indexOf('RUN npm ci'));
+    expect(workspaces.filter((name) => !before.includes(`COPY ${name}/package.json ${name}/`))).toEqual([]);
   });
 
   it('ends up without root, and says how it is', () => {

@@ -10,6 +10,8 @@ interface DriverError {
   code?: string;
   errno?: number;
   message?: string;
+  /** The connection is of no use any more; what waited on it was never asked. */
+  fatal?: boolean;
 }
 
 const away = new Set([
@@ -19,6 +21,11 @@ const away = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  // The name of a container that is down.
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_CON_COUNT_ERROR',
@@ -43,6 +50,7 @@ export function isDuplicate(error: unknown, index?: string): boolean {
 /** Says "away for now" where the driver says so; any other error stays what it is. */
 export function translated(error: unknown): unknown {
   if (error instanceof DomainError || typeof error !== 'object' || error === null) return error;
-  const { code } = driverError(error);
-  return code !== undefined && away.has(code) ? DatabaseUnavailable({}, { cause: error, retryAfter: 2 }) : error;
+  const { code, fatal } = driverError(error);
+  const isAway = code === undefined ? fatal === true : away.has(code);
+  return isAway ? DatabaseUnavailable({}, { cause: error, retryAfter: 2 }) : error;
 }
