@@ -183,6 +183,17 @@ describe('in memory', () => {
     const counts = await Promise.all(['long', 'a', 'b', 'c'].map((key) => counters.peek(key)));
     expect(counts.map((each) => each.count)).toEqual([0, 1, 1, 1]);
   });
+
+  test('a clock that is put back makes no window longer', async () => {
+    const clock = new FakeClock(3_600_000);
+    const counters = new MemoryCounters(clock);
+    await counters.hit('asked', 60_000);
+    clock.set(0);
+    expect(await counters.peek('asked')).toEqual({ count: 1, resetMs: 60_000 });
+    expect(await counters.hit('asked', 60_000)).toEqual({ count: 2, resetMs: 60_000 });
+    clock.advance(60_000);
+    expect((await counters.hit('asked', 60_000)).count).toBe(1);
+  });
 });
 
 describe('wiring', () => {

@@ -31,7 +31,7 @@ describe('many who take tickets at once, in two processes', () => {
       processes.push(...(await Promise.all([DeskProcess.start(env), DeskProcess.start(env)])));
       urls = processes.map(({ url }) => url);
     } else urls = [desk.url, (await desk.beside()).url];
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(processes.map((each) => each.stop()));
     await desk.close();
@@ -88,7 +88,7 @@ describe('many who take tickets at once, in two processes', () => {
     expect(won).toHaveLength(15);
     expect(new Set(won.map(({ ticketId }) => ticketId)).size).toBe(15);
     expect(new Set(refused)).toEqual(new Set(['409 assignment.full']));
-  }, 40_000);
+  });
 
   it('get each ticket once when all of them claim the same few', async () => {
     const { teamId, agents } = await scene();
@@ -97,7 +97,7 @@ describe('many who take tickets at once, in two processes', () => {
     await holds(agents, ids);
     for (const id of ids)
       expect(new Set(won.filter((each) => each.ticketId === id).map(({ who }) => who.id)).size).toBe(1);
-  }, 40_000);
+  });
 
   it('never have more than they take while the desk gives out tickets as well', async () => {
     const { teamId, agents } = await scene();
@@ -112,5 +112,5 @@ describe('many who take tickets at once, in two processes', () => {
     await desk.settle();
     await eventually(async () => expect(await holds(agents, ids)).toEqual([3, 3, 3, 3, 3]), { withinMs: 15_000 });
     for (const socket of sockets) socket.close();
-  }, 40_000);
+  });
 });

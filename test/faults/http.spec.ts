@@ -63,7 +63,7 @@ describe('HTTP', () => {
   afterAll(() => world.close());
   beforeEach(async () => {
     child = await Child.start(world.env);
-  }, 30_000);
+  });
   afterEach(() => void child.process.kill('SIGKILL'));
 
   const written = (text: string) => world.get(UnitOfWork).read().countBy(Note, { text });

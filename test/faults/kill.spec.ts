@@ -110,7 +110,7 @@ describe('a process killed without a goodbye, again and again, under writers tha
     } finally {
       await desk.stop();
     }
-  }, 60_000);
+  });
 
   function quoted(name: string): string {
     return database.dialect === 'sqlite' ? `"${name}"` : `\`${name}\``;

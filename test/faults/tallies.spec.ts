@@ -94,5 +94,5 @@ describe('the counts of tickets, in a process killed again and again', () => {
       expect(counted.length).toBeGreaterThan(3);
       expect(counted).toEqual(await kinds('tickets', 'COUNT(*)'));
     }
-  }, 60_000);
+  });
 });

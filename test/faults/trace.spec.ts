@@ -47,7 +47,7 @@ function onSqlite(): void {
   describe('of SQLite', () => {
     let world: World;
 
-    beforeEach(async () => (world = await makeWorld(3, 1)));
+    beforeEach(async () => (world = await makeWorld({ people: 3, rooms: 1 })));
     afterEach(() => world.close());
 
     it('has returned, with what it wrote on disk, before anything that names the message leaves the process', async () => {
@@ -65,7 +65,7 @@ function onSqlite(): void {
       const commits = steps.filter(({ what }) => what === 'commit');
       expect(new Set(commits.map(({ synchronous }) => synchronous))).toEqual(new Set([2]));
       expect(commits.flatMap(({ names }) => names)).toHaveLength(MESSAGES);
-    }, 60_000);
+    });
 
     if (canTrace()) {
       it('is synced before, as seen from outside by the calls of the system', async () => {
@@ -76,7 +76,7 @@ function onSqlite(): void {
         await desk.stop();
         expect(tooEarly(steps)).toEqual([]);
         expect(named(steps)).toBe(MESSAGES);
-      }, 60_000);
+      });
     }
   });
 }

@@ -15,6 +15,8 @@ export interface TcpProxy {
   lead(port: number): void;
   /** Breaks connections as a network does, all of them or those that are chosen; new ones come through. */
   cut(which?: () => boolean): void;
+  /** Clients that do not read any more what they are sent: all of them or those that are chosen, until the function is called that this returns. */
+  stall(which?: () => boolean): () => void;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,11 @@ export async function startTcpProxy(target: number, join: (way: Way) => void = s
     },
     lead: (to) => void (port = to),
     cut: (which = () => true) => [...ways].filter(which).forEach(destroy),
+    stall: (which = () => true) => {
+      const stalled = [...ways].filter(which);
+      for (const { client, server } of stalled) server.unpipe(client);
+      return () => stalled.filter((way) => ways.has(way)).forEach(({ client, server }) => server.pipe(client));
+    },
     close: async () => {
       const closed = once(proxy, 'close');
       proxy.close();

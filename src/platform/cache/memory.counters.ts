@@ -3,6 +3,7 @@ import type { Count } from './counters.js';
 import { Counters } from './counters.js';
 
 interface Window {
+  readonly ms: number;
   count: number;
   until: number;
 }
@@ -24,21 +25,21 @@ export class MemoryCounters extends Counters {
   override hit(key: string, windowMs: number, by = 1): Promise<Count> {
     const now = this.clock.ms();
     const open = this.windows.get(key);
-    if (open && open.until > now) {
+    if (open && leftOf(open, now) > 0) {
       open.count += by;
-      return Promise.resolve({ count: open.count, resetMs: open.until - now });
+      return Promise.resolve({ count: open.count, resetMs: leftOf(open, now) });
     }
     this.windows.delete(key);
     this.makeRoom(now);
-    this.windows.set(key, { count: by, until: now + windowMs });
+    this.windows.set(key, { ms: windowMs, count: by, until: now + windowMs });
     return Promise.resolve({ count: by, resetMs: windowMs });
   }
 
   override peek(key: string): Promise<Count> {
     const now = this.clock.ms();
     const open = this.windows.get(key);
-    if (!open || open.until <= now) return Promise.resolve({ count: 0, resetMs: 0 });
-    return Promise.resolve({ count: open.count, resetMs: open.until - now });
+    if (!open || leftOf(open, now) <= 0) return Promise.resolve({ count: 0, resetMs: 0 });
+    return Promise.resolve({ count: open.count, resetMs: leftOf(open, now) });
   }
 
   private makeRoom(now: number): void {
@@ -54,4 +55,10 @@ export class MemoryCounters extends Counters {
       this.windows.delete(first);
     }
   }
+}
+
+/** Whoever is kept out is not kept out for longer because the clock was put back. */
+function leftOf(window: Window, now: number): number {
+  window.until = Math.min(window.until, now + window.ms);
+  return window.until - now;
 }

@@ -12,10 +12,10 @@ export class TokenBucket {
 
   /** Zero when there was a token, else the milliseconds until the next one. */
   take(nowMs: number): number {
-    if (nowMs > this.updatedMs) {
+    if (nowMs > this.updatedMs)
       this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.updatedMs) * this.rate) / 1000);
-      this.updatedMs = nowMs;
-    }
+    // Also when the clock was put back: else nothing would be filled until it is where it was.
+    this.updatedMs = nowMs;
     if (this.tokens >= 1) {
       this.tokens -= 1;
       return 0;

@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { Act, Journal, RoomEvent } from './history.js';
+import { outcomeOf } from './http.js';
 import { RoomView } from './room-view.js';
 import type { News, Reading } from './unread-view.js';
 import { UnreadView } from './unread-view.js';
 
 const ANSWER_MS = 10_000;
-const AGAIN_MS = 25;
+const AGAIN_MS = { first: 25, most: 400 };
 
 export interface Person {
   readonly id: string;
@@ -62,7 +63,7 @@ export class Device {
 
   /** Tries until it is let in, and opens again what was open. */
   async connect(isOver: () => boolean): Promise<void> {
-    while (!this.isConnected && !isOver()) {
+    for (let waitMs = AGAIN_MS.first; !this.isConnected && !isOver(); waitMs = Math.min(AGAIN_MS.most, waitMs * 2)) {
       this.close();
       const socket = io(this.url, {
         transports: ['websocket'],
@@ -82,7 +83,7 @@ export class Device {
         for (const failure of ['connect_error', 'disconnect'] as const) socket.once(failure, () => resolve(false));
       });
       if (letIn) await this.resume();
-      else await pause(AGAIN_MS);
+      else await pause(waitMs);
     }
   }
 
@@ -106,7 +107,7 @@ export class Device {
     if (!this.socket?.connected) return { outcome: 'lost' };
     try {
       const ack = (await this.socket.timeout(ANSWER_MS).emitWithAck(command, input)) as Ack<T>;
-      return ack.ok ? { outcome: 'ok', data: ack.data } : { outcome: ack.error.code };
+      return ack.ok ? { outcome: 'ok', data: ack.data } : { outcome: outcomeOf(ack.error.code) };
     } catch {
       return { outcome: 'lost' };
     }

@@ -16,8 +16,13 @@ export async function request<T = unknown>(
     });
     const text = await answer.text();
     const data: unknown = text === '' ? null : JSON.parse(text);
-    return answer.ok ? { outcome: 'ok', data: data as T } : { outcome: (data as { code: string }).code };
+    return answer.ok ? { outcome: 'ok', data: data as T } : { outcome: outcomeOf((data as { code: string }).code) };
   } catch {
     return { outcome: 'lost' };
   }
+}
+
+/** Who is told that the database is away does not know whether the last thing it did was the commit. */
+export function outcomeOf(code: string): string {
+  return code === 'database.unavailable' ? 'lost' : code;
 }

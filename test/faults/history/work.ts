@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Seeded } from '../../support/seeded.js';
 import type { Answer, Device, Person } from './device.js';
 import { request } from './http.js';
 import type { Act, Journal, RoomEvent, What } from './history.js';
 import type { Reading } from './unread-view.js';
 
+const REST_MS = 5;
 const signs = ['👍', '🎉', '❤️', '👀'];
 
 /** A message that nobody has answered yet: it is sent again until somebody does. */
@@ -12,6 +14,12 @@ interface Unsure {
   readonly roomId: string;
   readonly clientId: string;
   readonly body: string;
+}
+
+/** How long people go on, and how fast. */
+export interface Tempo {
+  readonly areOver: () => boolean;
+  readonly areAhead: () => boolean;
 }
 
 type Told = Pick<Act, 'outcome'> & { seq?: number };
@@ -28,11 +36,12 @@ export class Work {
     private readonly journal: Journal,
   ) {}
 
-  /** One device at work, until it is enough. */
-  async run(device: Device, chance: Seeded, isEnough: () => boolean): Promise<void> {
-    while (!isEnough()) {
-      await device.connect(isEnough);
-      if (device.isConnected) await this.doSomething(device, chance);
+  /** One device at work, until it is enough, with a rest while it is enough for now. */
+  async run(device: Device, chance: Seeded, { areOver, areAhead }: Tempo): Promise<void> {
+    while (!areOver()) {
+      await device.connect(areOver);
+      if (areAhead()) await pause(REST_MS);
+      else if (device.isConnected) await this.doSomething(device, chance);
     }
   }
 

@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { unwrap } from '@quickdesk/client';
 import { shutDown } from '../../../src/platform/http/index.js';
+import type { Member } from '../../support/desk.js';
 import { startDesk } from '../../support/desk.js';
 import { DeskProcess } from '../../support/process.js';
 import type { TcpProxy } from '../../support/tcp-proxy.js';
@@ -16,21 +19,40 @@ const unlimited = {
   CONSUMER_LEASE: '500ms',
   CONSUMER_SWEEP: '100ms',
 };
+const clock = pathToFileURL(join(__dirname, 'clock-jumps.mjs')).href;
+
+/** Somebody who is never at the desk: what they are to know has to be mailed. */
+export interface Absent extends Person {
+  readonly email: string;
+}
 
 export interface World {
   readonly env: Record<string, string>;
   /** The first owns all rooms. */
   readonly people: readonly Person[];
   readonly rooms: readonly string[];
+  /** They work on tickets, of those who are absent. */
+  readonly staff: readonly Person[];
+  readonly customers: readonly Absent[];
   close(): void;
 }
 
+export interface Crowd {
+  readonly people: number;
+  readonly rooms: number;
+  readonly staff?: number;
+  readonly customers?: number;
+}
+
 /** People and rooms in a database of their own, and nobody at work yet. */
-export async function makeWorld(people: number, rooms: number, more: Record<string, string> = {}): Promise<World> {
+export async function makeWorld(
+  { people, rooms, staff = 0, customers = 0 }: Crowd,
+  more: Record<string, string> = {},
+): Promise<World> {
   const desk = await startDesk({ env: { ...unlimited, ...more } });
-  const members = await Promise.all(
-    Array.from({ length: people }, (_, n) => desk.member({ role: n === 0 ? 'agent' : 'customer' })),
-  );
+  const some = (count: number, roleOf: (n: number) => string) =>
+    Promise.all(Array.from({ length: count }, (_, n) => desk.member({ role: roleOf(n) })));
+  const members = await some(people, (n) => (n === 0 ? 'agent' : 'customer'));
   const [owner, ...others] = members;
   const memberIds = others.map(({ id }) => id);
   const made = await Promise.all(
@@ -38,26 +60,40 @@ export async function makeWorld(people: number, rooms: number, more: Record<stri
       unwrap(desk.as(owner?.token).POST('/api/v1/rooms', { body: { name: `Room ${n}`, memberIds } })),
     ),
   );
+  const workers = await some(staff, () => 'admin');
+  const absent = await some(customers, () => 'customer');
   await shutDown(desk.app);
   return {
     env: { ...desk.env },
-    people: members.map(({ id, token }) => ({ id, token })),
+    people: members.map(person),
     rooms: made.map(({ id }) => id),
+    staff: workers.map(person),
+    customers: absent.map((member) => ({ ...person(member), email: member.email })),
     close: () => rmSync(desk.env.DATA_FOLDER ?? '', { recursive: true, force: true }),
   };
 }
 
-/** A process of the desk behind a line that can be cut; killed, it comes back at the same address. */
+function person({ id, token }: Member): Person {
+  return { id, token };
+}
+
+/** A process of the desk behind a line that can be cut; killed, it comes back at the same address, and with the right time. */
 export class Node {
+  /** When the process that is there now was begun, as `performance.now()` tells it. */
+  bornAt = performance.now();
+  private jumpedMs = 0;
+
   private constructor(
+    readonly name: string,
     private process: DeskProcess,
     private readonly env: Record<string, string>,
     readonly line: TcpProxy,
   ) {}
 
-  static async start(env: Record<string, string>): Promise<Node> {
-    const process = await DeskProcess.start(env);
-    return new Node(process, env, await startTcpProxy(portOf(process)));
+  static async start(name: string, env: Record<string, string>): Promise<Node> {
+    const own = { ...env, NODE_OPTIONS: `--import ${clock}` };
+    const process = await DeskProcess.start(own);
+    return new Node(name, process, own, await startTcpProxy(portOf(process)));
   }
 
   get url(): string {
@@ -70,8 +106,16 @@ export class Node {
 
   async killAndRestart(): Promise<void> {
     await this.process.kill();
+    this.bornAt = performance.now();
+    this.jumpedMs = 0;
     this.process = await DeskProcess.start(this.env);
     this.line.lead(portOf(this.process));
+  }
+
+  /** Its clock is put so far from the right time. */
+  putClock(offMs: number): void {
+    this.process.tell({ jumpMs: offMs - this.jumpedMs });
+    this.jumpedMs = offMs;
   }
 
   async stop(): Promise<void> {
