@@ -7,6 +7,7 @@ export const layers = [
   {
     layer: 'platform',
     modules: [
+      'platform/checkup',
       'platform/config',
       'platform/observability',
       'platform/secrets',

@@ -24,6 +24,14 @@ describe('operations', () => {
     return (await unwrap(operator.client.GET('/api/v1/audit-entries', { params: { query } }))).data;
   };
 
+  /** What the audit trail says of a kind of act: to what, by whom, and how. */
+  const written = async (type: string) => {
+    await desk.settle();
+    const query = { type: [type], sort: ['at' as const] };
+    const { data } = await unwrap(operator.client.GET('/api/v1/audit-entries', { params: { query } }));
+    return data.map(({ subject, actor, facts }) => [subject, actor, facts]);
+  };
+
   it('show what could not be handled, and mend it: a parked event is retried once its cause is gone', async () => {
     await rename('audit_entries', 'audit_entries_gone');
     const tag = await createTag('Unlucky');
@@ -44,6 +52,9 @@ describe('operations', () => {
     expect(await parked()).toEqual([]);
     expect(await trailOf(tag.id)).toHaveLength(1);
     expect((await operator.client.POST('/api/v1/parked-events/{id}/retry', { params })).response.status).toBe(404);
+    expect(await written('parked_event.retried')).toEqual([
+      ['consumer:audit', 'key:operator', { consumer: 'audit', position: event?.position }],
+    ]);
   });
 
   it('show how far consumers have come, and replay one without doing anything twice', async () => {
@@ -61,6 +72,9 @@ describe('operations', () => {
     const tooFar = { params: { path: { name: 'audit' } }, body: { position: 1_000_000 } };
     const { error } = await operator.client.POST('/api/v1/consumers/{name}/reset', tooFar);
     expect(error).toMatchObject({ status: 409, code: 'consumer.position_ahead' });
+    expect(await written('consumer.reset')).toEqual([
+      ['consumer:audit', 'key:operator', { consumer: 'audit', position: 0 }],
+    ]);
   });
 
   it('are measured: how far behind each consumer is, and what it could not handle', async () => {
@@ -120,5 +134,25 @@ describe('operations', () => {
     expect(data.map(({ status }) => status).sort()).toEqual(['owed', 'sent', 'sent', 'sent']);
     const unknown = { params: { path: { queue: 'no-such' } } };
     expect((await operator.client.POST(`${all}/retry`, unknown)).response.status).toBe(404);
+    const told = (jobId: string | null, count: number) => [
+      ...['queue:mail', 'key:operator'],
+      { queue: 'mail', jobId, count },
+    ];
+    expect(await written('failed_jobs.discarded')).toEqual([told(one, 1)]);
+    expect(await written('failed_jobs.retried')).toEqual([told(two, 1), told(null, 2)]);
+  });
+
+  it('send again to the outside world, which is written down with who did it', async () => {
+    const admin = await desk.member({ role: 'admin' });
+    const mail = { params: { path: { name: 'mail.test' } }, body: { locale: 'en' as const } };
+    await unwrap(admin.client.POST('/api/v1/mail-templates/{name}/test', mail));
+    await desk.settle();
+    const [sent] = (await unwrap(watcher.client.GET('/api/v1/deliveries'))).data;
+    const replay = (id: string) => admin.client.POST('/api/v1/deliveries/{id}/replay', { params: { path: { id } } });
+    expect((await replay(sent?.id ?? '')).response.status).toBe(204);
+    expect((await replay(admin.id)).response.status).toBe(404);
+    expect(await written('delivery.replayed')).toEqual([
+      [`delivery:${sent?.id}`, `user:${admin.id}`, { deliveryId: sent?.id }],
+    ]);
   });
 });

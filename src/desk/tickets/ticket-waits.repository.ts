@@ -28,10 +28,24 @@ export class TicketWaits {
     return found ? this.uow.read().findOneBy(Ticket, { number: Number(found.number) }) : null;
   }
 
+  /** Of the whole desk: how many, and since when the one who has waited for longest; 0 when nobody does. */
+  async all(): Promise<{ count: number; since: number }> {
+    const row = await this.waiting()
+      .select('COUNT(*)', 'count')
+      .addSelect('MIN(ticket.waitingSince)', 'since')
+      .getRawOne<{ count: number | string; since: number | string | null }>();
+    return { count: Number(row?.count ?? 0), since: Number(row?.since ?? 0) };
+  }
+
   private within(actor: Actor): SelectQueryBuilder<Ticket> {
+    return this.waiting((tickets) => staffReach(tickets, actor, columns));
+  }
+
+  /** `narrow` begins the condition, as `staffReach` does. */
+  private waiting(narrow: (tickets: SelectQueryBuilder<Ticket>) => void = () => undefined): SelectQueryBuilder<Ticket> {
     const tickets = this.uow.read().createQueryBuilder(Ticket, 'ticket');
     if (this.uow.dialect === 'mysql') forceIndex(tickets, 'ix_tickets_waiting');
-    staffReach(tickets, actor, columns);
+    narrow(tickets);
     return tickets.andWhere("ticket.shelf = 'queue' AND ticket.waitingSince > 0");
   }
 }

@@ -29,6 +29,7 @@ import { TicketTallies } from './ticket-tallies.js';
 import { TicketTargets } from './ticket-targets.js';
 import { TicketTransfer } from './ticket-transfer.js';
 import { TicketWaits } from './ticket-waits.repository.js';
+import { TicketMetrics } from './tickets.metrics.js';
 import { TalliesRepository } from './tallies.repository.js';
 import { TicketWriting } from './ticket-writing.js';
 import { TicketsAccess } from './tickets.access.js';
@@ -60,6 +61,7 @@ import { TicketTools } from './tools.js';
     TicketQueue,
     TicketStanding,
     TicketWaits,
+    TicketMetrics,
     TicketOpening,
     TicketWriting,
     TicketTools,

@@ -1,9 +1,10 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../identity/access/index.js';
 import { Config, version } from '../../platform/config/index.js';
-import { OpenRoute, Traffic } from '../../platform/http/index.js';
+import type { Arrival } from '../../platform/http/index.js';
+import { arrivalOf, OpenRoute, Traffic } from '../../platform/http/index.js';
 import type { HealthResult } from '../../platform/observability/index.js';
 import { HealthChecks } from '../../platform/observability/index.js';
 
@@ -38,6 +39,13 @@ export class HealthController {
     const fit = checks.every((each) => each.ok);
     if (!fit || this.traffic.draining) void reply.code(503);
     return { status: this.traffic.draining ? 'stopping' : fit ? 'ready' : 'not ready', checks };
+  }
+
+  /** How the request arrived here: whoever sets up a proxy sees whether its word is heard. */
+  @Get('health/arrival')
+  @Header('Cache-Control', 'no-store')
+  arrival(@Req() request: FastifyRequest): Arrival {
+    return arrivalOf(request);
   }
 
   @Get('version')

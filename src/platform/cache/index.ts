@@ -3,6 +3,7 @@ export { CacheModule } from './cache.module.js';
 export type { Count } from './counters.js';
 export { Counters } from './counters.js';
 export { RedisUnavailable } from './errors.js';
+export { redisFindings } from './redis.checks.js';
 export { RedisLink } from './redis.link.js';
 export { Occupancies, Occupancy } from './occupancy.js';
 export type { OccupancyOptions } from './occupancy.js';

@@ -1,4 +1,5 @@
 export type { TrustedProxies } from './areas/http.js';
+export { configFindings, secretsIn, unreadable } from './config.checks.js';
 export { ConfigModule } from './config.module.js';
 export { configurationDocument, exampleEnvironment } from './describe.js';
 export { makeFolder } from './make-folder.js';

@@ -27,8 +27,8 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
-/** Reads and checks the whole tree. */
-export function loadConfig(env: Environment): Config {
+/** Reads and checks the whole tree. `keep: false` is for looking only: what a development desk lacks is not made for good. */
+export function loadConfig(env: Environment, { keep = true }: { keep?: boolean } = {}): Config {
   const problems: string[] = [];
   const read = <T>(setting: Setting<T>, raw: string | undefined): T | undefined => {
     try {
@@ -42,7 +42,7 @@ export function loadConfig(env: Environment): Config {
 
   const production = read(areas.core.environment, env.NODE_ENV) === 'production';
   const folder = read(areas.core.dataFolder, env.DATA_FOLDER) ?? '';
-  const secrets = production ? undefined : new KeptSecrets(folder);
+  const secrets = production ? undefined : new KeptSecrets(folder, keep);
 
   const tree: Record<string, Record<string, unknown>> = {};
   for (const { area, name, setting } of settings()) {
@@ -71,7 +71,10 @@ function fromFile(setting: Setting<unknown>, env: Environment, problems: string[
 class KeptSecrets {
   private kept: Record<string, string> | undefined;
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly keep: boolean,
+  ) {}
 
   get(name: string, problems: string[]): string | undefined {
     const path = join(this.folder, 'secrets.json');
@@ -79,6 +82,7 @@ class KeptSecrets {
       this.kept ??= this.open(path);
       if (!this.kept[name]) {
         this.kept[name] = randomBytes(24).toString('base64url');
+        if (!this.keep) return this.kept[name];
         makeFolder(this.folder);
         writeFileSync(path, `${JSON.stringify(this.kept, null, 2)}\n`, { mode: 0o600 });
       }

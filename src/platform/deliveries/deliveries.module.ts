@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Channels } from './channels.js';
 import { Deliveries } from './deliveries.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
+import { DeliveryMetrics } from './delivery.metrics.js';
 import { Dispatcher, DispatcherWatch } from './dispatcher.js';
 
 /**
@@ -10,7 +11,7 @@ import { Dispatcher, DispatcherWatch } from './dispatcher.js';
  */
 @Global()
 @Module({
-  providers: [Deliveries, DeliveriesRepository, Channels, Dispatcher, DispatcherWatch],
+  providers: [Deliveries, DeliveriesRepository, Channels, Dispatcher, DispatcherWatch, DeliveryMetrics],
   exports: [Deliveries, Channels, Dispatcher],
 })
 export class DeliveriesModule {}

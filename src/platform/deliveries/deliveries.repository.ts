@@ -54,14 +54,15 @@ export class DeliveriesRepository {
     return this.uow.read().countBy(Delivery, { status });
   }
 
-  async countByStatus(): Promise<[status: string, count: number][]> {
-    const rows = await this.uow
-      .read()
-      .createQueryBuilder(Delivery, 'd')
-      .select(['d.status AS status', 'COUNT(*) AS count'])
-      .groupBy('d.status')
-      .getRawMany<{ status: string; count: number }>();
-    return rows.map((row) => [row.status, Number(row.count)]);
+  /** Since when the one is due that nobody has sent for longest. */
+  async oldestDue(): Promise<number | undefined> {
+    const [oldest] = await this.uow.read().find(Delivery, {
+      select: { id: true, dueAt: true },
+      where: { status: 'owed' },
+      order: { dueAt: 'ASC' },
+      take: 1,
+    });
+    return oldest && Number(oldest.dueAt);
   }
 
   /** A job has been queued for it; if that job is lost, the sweeper finds the row again after `until`. */

@@ -4,6 +4,7 @@ export type { MailLocale, MailScene, MailTemplate, WrittenMail } from './mail-te
 export { defineMail, defineMails, mailLocales, mailTemplates } from './mail-templates.js';
 export type { Mail, MailAddress, MailAttachment, MailFault, Sent } from './mail.js';
 export { MailError, MailTransport } from './mail.js';
+export { mailFindings } from './mail.checks.js';
 export { isAddress } from './mail.check.js';
 export { addressKeyOf, LoggedMail, RefusedAddress } from './logged-mail.entity.js';
 export {

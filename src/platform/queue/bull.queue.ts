@@ -31,7 +31,7 @@ export class BullQueue extends QueueDriver {
   private following = 0;
 
   constructor(
-    private readonly parts: BullParts,
+    private readonly parts: Omit<BullParts, 'runner'> & Partial<BullParts>,
     private readonly uow: UnitOfWork,
   ) {
     super();
@@ -100,7 +100,9 @@ export class BullQueue extends QueueDriver {
   }
 
   override async start(): Promise<void> {
-    this.worker = new BullWorker(this.parts, (queue, job) => void this.addAgain(queue, job));
+    const { runner } = this.parts;
+    if (!runner) throw new Error('These queues were opened for looking at them only.');
+    this.worker = new BullWorker({ ...this.parts, runner }, (queue, job) => void this.addAgain(queue, job));
   }
 
   override async stop(graceMs: number): Promise<void> {

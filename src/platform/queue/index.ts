@@ -9,6 +9,8 @@ export type { Backoff, JobDefinition } from './job.js';
 export { definedJobs, definedQueues, defineJob } from './job.js';
 export { ManualQueue } from './manual.queue.js';
 export type { FailedJob, FailedQuery, QueueCounts } from './queue.driver.js';
+export type { ProbeTime } from './queue.checks.js';
+export { queueFindings } from './queue.checks.js';
 export { QueueDriver } from './queue.driver.js';
 export { QueueModule } from './queue.module.js';
 export type { AddOptions } from './queues.js';

@@ -135,6 +135,20 @@ export class QueueJobsRepository {
     }));
   }
 
+  async holds(queue: string, id: string): Promise<boolean> {
+    const found = await this.uow
+      .read()
+      .query<Row[]>(`SELECT id FROM queue_jobs WHERE queue = ? AND jobId = ? AND state <> 'failed'`, [queue, id]);
+    return found.length > 0;
+  }
+
+  /** Removes one that nobody has taken. */
+  async withdraw(queue: string, id: string): Promise<void> {
+    await this.uow.quiet('a job is taken back', (manager) =>
+      manager.query(`DELETE FROM queue_jobs WHERE queue = ? AND jobId = ? AND state <> 'running'`, [queue, id]),
+    );
+  }
+
   /** How many jobs are running, or could be. */
   async unsettled(queues: readonly string[], now: number): Promise<number> {
     const [row] = await this.uow.read().query<Row[]>(

@@ -1,7 +1,7 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
-import { Logger, Metrics } from '../observability/index.js';
+import { Metrics } from '../observability/index.js';
 import { definedQueues } from './job.js';
 import type { QueueCounts } from './queue.driver.js';
 import { QueueDriver } from './queue.driver.js';
@@ -17,7 +17,6 @@ export class QueueMetrics implements OnModuleInit {
     private readonly driver: QueueDriver,
     private readonly metrics: Metrics,
     private readonly config: Config,
-    private readonly log: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -47,12 +46,7 @@ export class QueueMetrics implements OnModuleInit {
   }
 
   private async count(): Promise<ReadonlyMap<string, QueueCounts>> {
-    try {
-      const queues = [...definedQueues().keys()];
-      return new Map(await Promise.all(queues.map(async (queue) => [queue, await this.driver.counts(queue)] as const)));
-    } catch (error) {
-      this.log.warn({ err: error }, 'the queues could not be counted');
-      return new Map();
-    }
+    const queues = [...definedQueues().keys()];
+    return new Map(await Promise.all(queues.map(async (queue) => [queue, await this.driver.counts(queue)] as const)));
   }
 }

@@ -12,6 +12,7 @@ import { LocalQueue } from './local.queue.js';
 import { LocalWorker } from './local.worker.js';
 import { ManualQueue } from './manual.queue.js';
 import { QueueJobsRepository } from './queue-jobs.repository.js';
+import { ProbeAnswer } from './probe.job.js';
 import { QueueDriver } from './queue.driver.js';
 import { QueueMetrics } from './queue.metrics.js';
 import { Queues } from './queues.js';
@@ -51,7 +52,7 @@ const chosen: Provider = {
 /**
  * Jobs that are done later, now and then, or again: a port with three drivers. Owns `queue_jobs` and `queue_pauses`
  * (the local driver's) and `queue_schedules` (any driver's). Emits and hears no event. Ports used: `RedisLink`,
- * the unit of work. What others do with it: `defineJob`, `@Handles`, `Queues`.
+ * the unit of work. What others do with it: `defineJob`, `@Handles`, `Queues`. Job: `queue.probe`.
  */
 @Global()
 @Module({
@@ -67,6 +68,7 @@ const chosen: Provider = {
     Scheduler,
     Queues,
     QueueMetrics,
+    ProbeAnswer,
   ],
   exports: [Queues, QueueDriver],
 })

@@ -22,3 +22,4 @@ export type { SocketEventDefinition } from './socket-event.js';
 export { SocketLifecycle } from './socket-lifecycle.js';
 export type { SocketWatcher } from './socket-lifecycle.js';
 export { SocketSession } from './socket-session.js';
+export { socketFindings } from './socket.checks.js';

@@ -16,6 +16,11 @@ export async function openStorage(config: Config, clock: Clock): Promise<Storage
   return DiskStorage.open(location.folder ?? join(config.core.dataFolder, 'files'), clock);
 }
 
+/** The folder that files are in; undefined where they are in a bucket. */
+export function diskFolder({ storage: { location }, core }: Config): string | undefined {
+  return location.kind === 'disk' ? (location.folder ?? join(core.dataFolder, 'files')) : undefined;
+}
+
 /**
  * Files by key: in a folder, or in an S3 bucket when STORAGE_URL names one. Owns no table, emits and hears no event.
  * Ports used: Config, Clock.

@@ -191,7 +191,7 @@ export function runningContract({ driver, world, rest, begin }: Setting): void {
     expect(text).toContain('quickdesk_queue_jobs{queue="plain",state="failed"} 1');
     expect(text).toContain('quickdesk_queue_jobs{queue="single",state="delayed"} 1');
     expect(text).toContain('quickdesk_queue_lag_seconds{queue="single"} 0');
-    expect(text).toContain('quickdesk_queue_job_seconds_count{job="scene.plain",outcome="failed"} 1');
-    expect(text).toContain('quickdesk_queue_job_seconds_count{job="scene.single",outcome="completed"} 1');
+    expect(text).toContain('quickdesk_queue_job_seconds_count{kind="scene.plain",outcome="failed"} 1');
+    expect(text).toContain('quickdesk_queue_job_seconds_count{kind="scene.single",outcome="completed"} 1');
   });
 }
