@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { compare } from './lib/compare.mjs';
 import { conversation } from './lib/product.mjs';
-import { countsLine, isClean, tidy } from './lib/report.mjs';
+import { countsLine, isClean, sayWhoWasMeasured, tidy } from './lib/report.mjs';
 import { onEachDatabase } from './lib/stores.mjs';
 
 const perSecond = 3000;
@@ -49,5 +49,6 @@ function report(says, { product, baseline }) {
   );
   if (product.perSecond < perSecond * 0.98)
     console.log('  The pace was not kept: what is above is what a queue that grows looks like.');
+  sayWhoWasMeasured({ product, baseline });
   console.log(`  counts: ${countsLine(product.counts)} (baseline: ${countsLine(baseline.counts)})`);
 }

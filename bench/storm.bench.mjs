@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { compare } from './lib/compare.mjs';
 import { conversation } from './lib/product.mjs';
-import { countsLine, isClean, tidy } from './lib/report.mjs';
+import { countsLine, isClean, sayWhoWasMeasured, tidy } from './lib/report.mjs';
 import { onEachDatabase } from './lib/stores.mjs';
 
 const sockets = 2000;
@@ -40,5 +40,6 @@ function report(says, { product, baseline }) {
   const verdict = seconds(product) <= goalSeconds ? 'met' : 'missed';
   const ratio = (seconds(product) / seconds(baseline)).toFixed(2);
   console.log(`  ${ratio}x of the bare relay; goal ${goalSeconds} s ${verdict}`);
+  sayWhoWasMeasured({ product, baseline });
   console.log(`  counts: ${countsLine(product.counts)} (baseline: ${countsLine(baseline.counts)})`);
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { openBulk } from './lib/bulk.mjs';
+import { measure, summary } from './lib/compare.mjs';
+import { generatorLine } from './lib/generator.mjs';
 import { median, rounded } from './lib/numbers.mjs';
 import { load, serve } from './lib/process.mjs';
 import { onEachDesk } from './lib/ticket-desks.mjs';
@@ -31,7 +33,8 @@ export default async function ticketCounts(plan) {
       const line = await load(file, { url: server.url, token: person.token, expected });
       try {
         await line.run(plan.warmUp);
-        for (let round = 0; round < plan.rounds; round++) rounds.push(await line.run(plan.seconds));
+        for (let round = 0; round < plan.rounds; round++)
+          rounds.push(await measure({ server, load: line }, plan.seconds));
       } finally {
         await line.stop();
         await server.stop();
@@ -43,6 +46,7 @@ export default async function ticketCounts(plan) {
       console.log(
         `  p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms: ${verdict} (goal ${goalMs} ms, floor ${floorMs} ms)`,
       );
+      console.log(`  ${generatorLine({ product: summary(rounds, {}) })}`);
       console.log(`  counts: refused ${refused}, wrong ${wrong}`);
       kept[name][who] = { goalMs, floorMs, p50Ms: rounded(p50Ms), p99Ms: rounded(p99Ms), counts: { refused, wrong } };
       clean &&= refused === 0 && wrong === 0;

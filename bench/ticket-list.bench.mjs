@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { compare } from './lib/compare.mjs';
 import { serve } from './lib/process.mjs';
-import { compared, isClean, tidy } from './lib/report.mjs';
+import { compared, isClean, sayWhoWasMeasured, tidy } from './lib/report.mjs';
 import { onEachDesk, standardViews } from './lib/ticket-desks.mjs';
 
 const bounds = { floor: 0.35, goal: 0.6, waits: true };
@@ -74,5 +74,6 @@ function atPace({ says }, { product, baseline }) {
       `  ${name.padEnd(10)} ${Math.round(reached)}/s, p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms`,
     );
   console.log(`  p99 ${verdict}: goal ${goalMs} ms, floor ${floorMs} ms`);
+  sayWhoWasMeasured({ product, baseline });
   return { perSecond, goalMs, floorMs, product: tidy(product), baseline: tidy(baseline) };
 }

@@ -33,21 +33,30 @@ export async function compare(bench, plan) {
   return Object.fromEntries(sides.map(({ name, rounds, inTheEnd }) => [name, summary(rounds, inTheEnd)]));
 }
 
-async function measure({ server, load: generator }, seconds) {
-  const cpu = () => [server.cpuSeconds(), generator.cpuSeconds()];
-  const before = cpu();
+/** One round: what the load says of it, and what server and load were given of their cores meanwhile. */
+export async function measure({ server, load: generator }, seconds) {
+  const before = [server.time(), generator.time()];
   const result = await generator.run(seconds);
-  const [serverCpu, loadCpu] = cpu().map((now, index) => (now === undefined ? undefined : now - before[index]));
+  const [served, loaded] = [server.time(), generator.time()].map((now, at) => since(before[at], now));
+  const each = (ran) => (ran === undefined ? undefined : (ran * 1e6) / result.done);
+  const share = (time) => (time === undefined ? undefined : time / result.seconds);
   return {
     ...result,
     perSecond: result.done / result.seconds,
-    cpuMicroseconds: serverCpu === undefined ? undefined : (serverCpu * 1e6) / result.done,
-    serverBusy: serverCpu === undefined ? undefined : serverCpu / result.seconds,
-    loadBusy: loadCpu === undefined ? undefined : loadCpu / result.seconds,
+    cpuMicroseconds: each(served?.ran),
+    serverBusy: share(served?.ran),
+    serverWaited: share(served?.waited),
+    loadMicroseconds: each(loaded?.ran),
+    loadBusy: share(loaded?.ran),
   };
 }
 
-function summary(rounds, inTheEnd) {
+function since(before, now) {
+  return before && now && { ran: now.ran - before.ran, waited: now.waited - before.waited };
+}
+
+/** The middle of all rounds; counts are added up, with those of the end. */
+export function summary(rounds, inTheEnd) {
   const middle = (field) =>
     rounds.some((each) => each[field] === undefined) ? undefined : median(rounds.map((each) => each[field]));
   const counts = Object.fromEntries(
@@ -61,6 +70,8 @@ function summary(rounds, inTheEnd) {
     heardP50Ms: middle('heardP50Ms'),
     heardP99Ms: middle('heardP99Ms'),
     serverBusy: middle('serverBusy'),
+    serverWaited: middle('serverWaited'),
+    loadMicroseconds: middle('loadMicroseconds'),
     loadBusy: middle('loadBusy'),
     done: rounds.reduce((sum, each) => sum + each.done, 0),
     counts,

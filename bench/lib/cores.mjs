@@ -12,13 +12,15 @@ export const pinned = usable.length >= 2 && spawnSync('taskset', ['--version'], 
 const places = { server: usable[0], load: usable[1] };
 
 /**
- * @param {'server' | 'load'} place
+ * @param {'server' | 'load' | 'anywhere'} place
  * @param {string} command
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
 export function on(place, command, args) {
-  return pinned ? ['taskset', ['--cpu-list', String(places[place]), command, ...args]] : [command, args];
+  return pinned && place !== 'anywhere'
+    ? ['taskset', ['--cpu-list', String(places[place]), command, ...args]]
+    : [command, args];
 }
 
 /** A container or a CI runner may be held to some of the machine's cores. */
@@ -34,14 +36,18 @@ function allowedCores() {
   }
 }
 
-/** CPU seconds a process has used, all its threads together, where the system tells. */
-export function cpuSeconds(pid) {
+/**
+ * What a process was given so far, where the system tells: the seconds that its threads ran, and those in which its main
+ * thread could have run and something else did.
+ */
+export function timeOf(pid) {
   try {
-    const threads = readdirSync(`/proc/${pid}/task`);
-    const spent = threads.map((thread) =>
-      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
-    );
-    return spent.reduce((sum, each) => sum + each, 0) / 1e9;
+    const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
+      const [ran, waited] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map(Number);
+      return { ran, waited: thread === String(pid) ? waited : 0 };
+    });
+    const seconds = (what) => threads.reduce((sum, each) => sum + each[what], 0) / 1e9;
+    return { ran: seconds('ran'), waited: seconds('waited') };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { ended, start } from '../../scripts/lib/child.mjs';
 import { nodeBinary, toolEnv } from '../../scripts/lib/project.mjs';
-import { cpuSeconds, on } from './cores.mjs';
+import { on, timeOf } from './cores.mjs';
 
 /** With all its people and rooms. */
 const STARTED_WITHIN_MS = 60_000;
@@ -9,7 +9,7 @@ const ENDED_WITHIN_MS = 10_000;
 
 /**
  * Starts a program of ours on the core of the servers or of the load. What it writes is kept, and shown when it fails.
- * @param {'server' | 'load'} place
+ * @param {'server' | 'load' | 'anywhere'} place
  * @param {string[]} args what `node` is given
  * @param {Record<string, string>} [env]
  */
@@ -30,10 +30,10 @@ function run(place, args, env = {}) {
  * A server: it tells where it listens by a message, `{listening: url}`, with whatever else the load has to know.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
- * @param {{within?: number}} [options] milliseconds
+ * @param {{within?: number, place?: 'server' | 'load' | 'anywhere'}} [options] `within` in milliseconds
  */
-export async function serve(args, env, { within = STARTED_WITHIN_MS } = {}) {
-  const { child, said, over } = run('server', args, env);
+export async function serve(args, env, { within = STARTED_WITHIN_MS, place = 'server' } = {}) {
+  const { child, said, over } = run(place, args, env);
   const { listening: url, ...told } = await new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${args.at(-1)} ${why}:\n${said.join('\n')}`));
     const timer = setTimeout(() => fail('did not start'), within);
@@ -57,7 +57,7 @@ export async function serve(args, env, { within = STARTED_WITHIN_MS } = {}) {
     if (answer.error) throw new Error(`${args.at(-1)}: ${answer.error}`);
     return answer;
   };
-  return { url, told, ask, cpuSeconds: () => cpuSeconds(child.pid), stop: () => stop(child, over) };
+  return { url, told, ask, time: () => timeOf(child.pid), stop: () => stop(child, over) };
 }
 
 /**
@@ -65,9 +65,10 @@ export async function serve(args, env, { within = STARTED_WITHIN_MS } = {}) {
  * said in the end, after everything was measured.
  * @param {string} file
  * @param {object} settings
+ * @param {{place?: 'load' | 'anywhere'}} [options]
  */
-export async function load(file, settings) {
-  const { child, said, over } = run('load', [file]);
+export async function load(file, settings, { place = 'load' } = {}) {
+  const { child, said, over } = run(place, [file]);
   const answer = () =>
     new Promise((resolve, reject) => {
       child.once('message', (message) =>
@@ -88,7 +89,7 @@ export async function load(file, settings) {
   return {
     run: (seconds) => order({ seconds }),
     finish: () => order({ finish: true }),
-    cpuSeconds: () => cpuSeconds(child.pid),
+    time: () => timeOf(child.pid),
     stop: () => stop(child, over),
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/lib/project.mjs';
 import { machine } from './cores.mjs';
+import { disturbedLine, generatorLine, generatorOf } from './generator.mjs';
 import { rounded } from './numbers.mjs';
 
 const columns = [
@@ -50,6 +51,7 @@ export function compared(title, { product, baseline }, { goal, floor, waits = fa
       '  The server was not at its limit, the load or the rest of the machine was: judged by CPU, not by rate.',
     );
   }
+  sayWhoWasMeasured(sides);
   console.log(`  counts: ${countsLine(product.counts)} (baseline: ${countsLine(baseline.counts)})`);
   return {
     title,
@@ -57,11 +59,19 @@ export function compared(title, { product, baseline }, { goal, floor, waits = fa
     rates: rounded(rates),
     sameCpu: rounded(costs),
     saturated,
+    generatorBound: Object.values(sides).some((side) => generatorOf(side)?.bound),
     goal,
     floor,
     product: tidy(product),
     baseline: tidy(baseline),
   };
+}
+
+/** Whether it was the server that the run waited for, or the load, or the rest of the machine. */
+export function sayWhoWasMeasured(sides) {
+  console.log(`  ${generatorLine(sides)}`);
+  const disturbed = disturbedLine(sides);
+  if (disturbed) console.log(`  ${disturbed}`);
 }
 
 /** Whether every count that has to be zero is. */

@@ -60,12 +60,15 @@ export function numberAfter(text, name) {
   return at < 0 ? undefined : Number.parseInt(text.slice(at + name.length, at + name.length + 12), 10);
 }
 
-/** Connected and with all rooms open, so many at once as a server takes in without refusing. */
+/**
+ * Connected and with all rooms open, so many at once as a server takes in without refusing. Where there are several
+ * servers, each person says which is theirs.
+ */
 export async function connectAll(url, people, atOnce = 100) {
   const clients = [];
   for (let from = 0; from < people.length; from += atOnce) {
     const some = people.slice(from, from + atOnce).map(async (person) => {
-      const client = await RoomClient.connect(url, person);
+      const client = await RoomClient.connect(person.url ?? url, person);
       for (const roomId of person.rooms) await client.ask('room:open', { roomId });
       return client;
     });

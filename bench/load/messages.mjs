@@ -1,4 +1,8 @@
-/** Rooms of two who write to each other, each with a number of messages under way. Everybody hears everything, in order. */
+/**
+ * Rooms of two who write to each other, each with a number of messages under way. Everybody hears everything, in order;
+ * but where they are on several nodes, live news may overtake each other, and each has a number by which who hears it
+ * puts it in its place (docs/sockets.md). Then what counts is that each place is heard, once.
+ */
 import { Acknowledged, auditRooms, clientIdOf, words } from '../lib/conversation.mjs';
 import { takeOrders } from '../lib/orders.mjs';
 import { connectAll } from '../lib/room-client.mjs';
@@ -6,7 +10,7 @@ import { Latencies } from '../lib/sample.mjs';
 
 const WITHIN_MS = 10_000;
 
-takeOrders(async ({ url, side, people, inFlight }) => {
+takeOrders(async ({ url, side, people, inFlight, acrossNodes = false }) => {
   const clients = await connectAll(url, people);
   const rooms = new Map(people.map(({ rooms: [roomId] }) => [roomId, { lastSeq: 0 }]));
   const acknowledged = new Map();
@@ -14,7 +18,8 @@ takeOrders(async ({ url, side, people, inFlight }) => {
     const { id, rooms: [roomId] } = people[index]; // prettier-ignore
     const sent = new Acknowledged();
     acknowledged.set(`${id} ${roomId}`, sent);
-    return new Writer(client, roomId, rooms.get(roomId), sent);
+    const hearing = acrossNodes ? new HeardOnce() : new HeardInOrder();
+    return new Writer(client, roomId, rooms.get(roomId), { sent, hearing });
   });
   const drive = async (seconds) => {
     const latencies = new Latencies();
@@ -32,12 +37,11 @@ takeOrders(async ({ url, side, people, inFlight }) => {
 
 class Writer {
   #next = 1;
-  #heard = undefined;
   #sentAt = new Map();
 
-  constructor(client, roomId, room, sent) {
-    Object.assign(this, { client, roomId, room, sent });
-    client.onEvent = (seq) => this.#hear(seq);
+  constructor(client, roomId, room, { sent, hearing }) {
+    Object.assign(this, { client, roomId, room, sent, hearing });
+    client.onEvent = (seq) => hearing.hear(seq, this.counts);
   }
 
   /** Resolves when everything sent until the time is answered, or lost. */
@@ -74,10 +78,10 @@ class Writer {
   /** Resolves when this one has heard the last that was acknowledged in its room. */
   async heardAll(counts) {
     const deadline = performance.now() + WITHIN_MS;
-    while ((this.#heard ?? 0) < this.room.lastSeq && performance.now() < deadline) {
+    while (this.hearing.lacks(this.room.lastSeq) > 0 && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    counts.lost += Math.max(0, this.room.lastSeq - (this.#heard ?? 0));
+    counts.lost += this.hearing.lacks(this.room.lastSeq);
   }
 
   #send() {
@@ -86,14 +90,40 @@ class Writer {
     this.#sentAt.set(number, performance.now());
     this.client.send(number, input);
   }
+}
 
-  #hear(seq) {
+class HeardInOrder {
+  #last = undefined;
+
+  hear(seq, counts) {
     // The first one it hears says where the room is.
-    if (this.#heard === undefined || seq === this.#heard + 1) this.#heard = seq;
-    else if (seq <= this.#heard) this.counts.doubled += 1;
+    if (this.#last === undefined || seq === this.#last + 1) this.#last = seq;
+    else if (seq <= this.#last) counts.doubled += 1;
     else {
-      this.counts.outOfOrder += 1;
-      this.#heard = seq;
+      counts.outOfOrder += 1;
+      this.#last = seq;
     }
+  }
+
+  lacks(upTo) {
+    return Math.max(0, upTo - (this.#last ?? 0));
+  }
+}
+
+class HeardOnce {
+  #heard = new Set();
+  #first = Infinity;
+
+  hear(seq, counts) {
+    if (this.#heard.has(seq)) counts.doubled += 1;
+    this.#heard.add(seq);
+    this.#first = Math.min(this.#first, seq);
+  }
+
+  lacks(upTo) {
+    if (upTo > 0 && this.#heard.size === 0) return upTo;
+    let lacking = 0;
+    for (let seq = this.#first; seq <= upTo; seq++) if (!this.#heard.has(seq)) lacking += 1;
+    return lacking;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { insertRows, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, padded, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import { PersonPresence } from './presence.entity.js';
 
 const BATCH = 500;
@@ -13,8 +13,9 @@ export class PresenceRepository {
   async of(ids: readonly string[]): Promise<Map<string, PersonPresence>> {
     const found = new Map(ids.map((id) => [id, PersonPresence.unspoken(id)]));
     for (let from = 0; from < ids.length; from += BATCH) {
-      const some = ids.slice(from, from + BATCH);
-      const rows = await this.uow.read().findBy(PersonPresence, { userId: In(some) });
+      const some = padded(ids.slice(from, from + BATCH));
+      const among = `\`userId\` IN (${some.map(() => '?').join(', ')})`;
+      const rows = await selectRows(this.uow.read(), PersonPresence, among, some);
       for (const row of rows) found.set(row.userId, row);
     }
     return found;

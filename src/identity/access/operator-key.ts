@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
@@ -34,5 +34,5 @@ export class OperatorKey implements OnModuleInit {
 
 /** Equal lengths, so that the comparison takes the same time whatever was sent. */
 function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
-import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, isDuplicate, runList, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { TeamMember } from './team-member.entity.js';
 import { Team } from './team.entity.js';
@@ -79,7 +79,7 @@ export class TeamsRepository {
   }
 
   async teamsOf(userId: string): Promise<string[]> {
-    const rows = await this.uow.read().find(TeamMember, { select: { teamId: true }, where: { userId } });
+    const rows = await selectRows(this.uow.read(), TeamMember, '`userId` = ?', [userId]);
     return rows.map(({ teamId }) => teamId);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
-import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, isDuplicate, runList, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { User } from './user.entity.js';
 import { EmailTaken } from './users.errors.js';
@@ -10,8 +10,9 @@ import { EmailTaken } from './users.errors.js';
 export class UsersRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<User | null> {
-    return this.uow.read().findOneBy(User, { id });
+  async find(id: string): Promise<User | null> {
+    const [user] = await selectRows(this.uow.read(), User, '`id` = ?', [id]);
+    return user ?? null;
   }
 
   /** Finds it and keeps others from changing it until the unit of work ends. */

@@ -17,18 +17,26 @@ export interface Schema {
 export async function openDatabase(config: Config, schema: Schema): Promise<Database> {
   const { url, lockTimeout, poolSize } = config.database;
   const parts = { ...schema, lockTimeout, poolSize, strict: config.core.environment === 'test' };
-  if (url && !url.startsWith('sqlite:')) {
+  if (url && !isSqlite(config)) {
     // Loaded where it is used only: starting is not to wait for it.
     const { MysqlDatabase } = await import('./mysql.database.js');
     return MysqlDatabase.open(url, parts).catch(notReached);
   }
-  const path = url ? url.replace(/^sqlite:(\/\/)?/, '') : join(config.core.dataFolder, 'quickdesk.sqlite');
+  const path = sqlitePath(config);
   try {
     makeFolder(dirname(path));
   } catch (error) {
     throw new FileNotOpened(url ? 'in DATABASE_URL' : `"${path}"`, error as Error);
   }
   return SqliteDatabase.open(path, parts);
+}
+
+export function isSqlite({ database }: Config): boolean {
+  return !database.url || database.url.startsWith('sqlite:');
+}
+
+export function sqlitePath({ database, core }: Config): string {
+  return database.url?.replace(/^sqlite:(\/\/)?/, '') ?? join(core.dataFolder, 'quickdesk.sqlite');
 }
 
 /** There is no place for the file where the configuration wants it. */

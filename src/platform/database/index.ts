@@ -12,6 +12,7 @@ export {
   TimeColumn,
 } from './columns.js';
 export { Database } from './database.js';
+export { databaseFindings, hasDatabase } from './database.checks.js';
 export type { Schema } from './database.module.js';
 export { DatabaseModule, openDatabase } from './database.module.js';
 export type { Outcome, Submitted } from './group-commit.js';

@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { entityReader } from './entity-reader.js';
+import { keepText } from './kept-text.js';
 
 /**
  * The rows of a query as entities. Where the query selects its own table and nothing else, the columns are put into
@@ -13,6 +14,8 @@ export async function entitiesOf<Row extends ObjectLiteral>(qb: SelectQueryBuild
     return qb.getMany();
   const read = entityReader(qb.dataSource, metadata);
   // Named one by one, the columns of a wide table take TypeORM longer than the query takes the database.
-  const rows = await qb.select(`${qb.escape(qb.alias)}.*`).getRawMany<Record<string, unknown>>();
+  qb.select(`${qb.escape(qb.alias)}.*`);
+  keepText(qb);
+  const rows = await qb.getRawMany<Record<string, unknown>>();
   return rows.map((row) => read(row) as Row);
 }

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { settleColumnTypes } from './columns.js';
 import type { Body } from './database.js';
 import { Database } from './database.js';
+import { leanQueries } from './lean-runner.js';
 import type { SourceParts } from './source-parts.js';
 import { Transaction } from './transaction.js';
 import { watchWrites } from './watch-writes.js';
@@ -43,6 +44,7 @@ export class SqliteDatabase extends Database {
     private readonly lockTimeout: number,
   ) {
     super();
+    for (const each of [source, readSource]) leanQueries(each.createQueryRunner(), connectionOf(each));
     this.runner = source.createQueryRunner();
     const { connection } = this;
     // Prepared on the connection itself: TypeORM would spend more on each than SQLite does.
@@ -181,12 +183,16 @@ export class SqliteDatabase extends Database {
   }
 
   private get connection(): BetterSqlite3.Database {
-    return (this.source.driver as unknown as { databaseConnection: BetterSqlite3.Database }).databaseConnection;
+    return connectionOf(this.source);
   }
 }
 
+function connectionOf({ driver }: DataSource): BetterSqlite3.Database {
+  return (driver as unknown as { databaseConnection: BetterSqlite3.Database }).databaseConnection;
+}
+
 /** Sets what durability rests on, and reads it back: a WAL file opened again reports NORMAL unless told otherwise. */
-function prepare(connection: BetterSqlite3.Database, readonly: boolean, lockTimeout: number): void {
+export function prepare(connection: BetterSqlite3.Database, readonly: boolean, lockTimeout: number): void {
   const expected: Record<string, unknown> = { foreign_keys: 1, busy_timeout: lockTimeout };
   connection.pragma(`busy_timeout = ${lockTimeout}`);
   connection.pragma('foreign_keys = ON');

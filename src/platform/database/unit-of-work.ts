@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import type { Histogram } from 'prom-client';
 import type { EntityManager } from 'typeorm';
-import { Logger } from '../observability/index.js';
+import { Logger, Metrics } from '../observability/index.js';
 import { Database } from './database.js';
 import type { Dialect } from './dialect.js';
 import { translated } from './errors.js';
@@ -17,11 +18,18 @@ export type Work<T> = (manager: EntityManager) => Promise<T>;
 @Injectable()
 export class UnitOfWork {
   private readonly running = new AsyncLocalStorage<Transaction | undefined>();
+  private readonly waits: Histogram | undefined;
 
   constructor(
     private readonly database: Database,
     private readonly log: Logger,
-  ) {}
+    @Optional() metrics?: Metrics,
+  ) {
+    this.waits = metrics?.histogram('quickdesk_database_wait_seconds', [], {
+      help: 'How long units of work wait for their turn to write: in the line of SQLite, or for a connection.',
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+    });
+  }
 
   get dialect(): Dialect {
     return this.database.dialect;
@@ -95,8 +103,11 @@ export class UnitOfWork {
 
   private async begin<T>(work: Work<T>): Promise<T> {
     let transaction: Transaction | undefined;
+    const asked = performance.now();
     try {
       const result = await this.database.transact(async (manager, opened) => {
+        // After a deadlock it is run once more; that is no longer waiting.
+        if (!transaction) this.waits?.observe((performance.now() - asked) / 1000);
         const tx = (transaction = opened);
         return this.running.run(tx, async () => {
           const value = await work(manager);

@@ -66,8 +66,8 @@ export class ConsumerAdmin {
     return { ...page, data: page.data.map((row) => ({ ...row, event: at.get(row.position) })) };
   }
 
-  /** Gives a parked event to its consumer once more; it stays parked when that fails again. */
-  async retry(id: string): Promise<void> {
+  /** Gives a parked event to its consumer once more; it stays parked when that fails again. Answers which it was. */
+  async retry(id: string): Promise<Pick<ParkedEvent, 'consumer' | 'position'>> {
     const parked = await this.rows.parked(id);
     const consumer = parked ? this.consumers.get(parked.consumer) : undefined;
     const event = parked ? await this.log.at(parked.position) : undefined;
@@ -76,6 +76,7 @@ export class ConsumerAdmin {
       if (!(await this.rows.unpark(id))) throw ParkedNotFound();
       await consumer.again(event);
     });
+    return parked;
   }
 
   /** Sends a consumer back, to hear everything after `position` again. */

@@ -4,15 +4,15 @@ import { inContext } from '../observability/index.js';
 import type { Logger } from '../observability/index.js';
 import { DomainError, newId } from '../../kernel/index.js';
 import type { ConsumersRepository } from './consumers.repository.js';
-import type { EventLogRepository } from './event-log.repository.js';
 import type { LogTail } from './log-tail.js';
 import type { Logged } from './logged.js';
 import type { ConsumerListener } from './reactions.js';
+import type { SharedReading } from './shared-reading.js';
 
 export interface ConsumerParts {
   readonly owner: string;
   readonly uow: UnitOfWork;
-  readonly log: EventLogRepository;
+  readonly reading: SharedReading;
   readonly tail: LogTail;
   readonly rows: ConsumersRepository;
   readonly config: Config;
@@ -26,7 +26,6 @@ class NotMine extends Error {}
 
 /** One consumer of the log, as far as this process runs it. */
 export class Consumer {
-  private readonly types: readonly string[];
   /** Up to here events are handled one by one: after a batch failed, to find the one to blame. */
   private carefulUpTo = 0;
   private skippedAt = 0;
@@ -36,9 +35,7 @@ export class Consumer {
   constructor(
     private readonly listener: ConsumerListener,
     private readonly parts: ConsumerParts,
-  ) {
-    this.types = [...listener.types];
-  }
+  ) {}
 
   get name(): string {
     return this.listener.consumer;
@@ -57,16 +54,16 @@ export class Consumer {
   }
 
   private async next(): Promise<Step> {
-    const { rows, log, tail, config, owner } = this.parts;
+    const { rows, reading, tail, config, owner } = this.parts;
     const state = await rows.state(this.name);
     if (!state || (state.leased && state.owner !== owner)) return 'elsewhere';
     const settled = await tail.advance();
     if (state.position >= settled) return 'idle';
     const limit = state.position < this.carefulUpTo ? 1 : config.events.batch;
-    const events = await log.between(state.position, settled, this.types, limit);
+    const { events, upTo } = await reading.between(state.position, settled, this.listener.types, limit);
     const last = events.at(-1);
-    if (!last) return this.skip(state.position, settled);
-    const next = events.length < limit ? settled : last.position;
+    if (!last) return this.skip(state.position, upTo, upTo < settled);
+    const next = events.length < limit ? upTo : last.position;
     try {
       await this.handle(events, state.position, next);
     } catch (error) {
@@ -74,7 +71,7 @@ export class Consumer {
       return this.fail(events, state.position, error);
     }
     this.failures = { position: 0, count: 0 };
-    return events.length === limit ? 'more' : 'moved';
+    return events.length === limit || upTo < settled ? 'more' : 'moved';
   }
 
   /** Runs the handler for one event again, for a person who has mended the cause. */
@@ -95,12 +92,13 @@ export class Consumer {
   }
 
   /** Nothing of interest up to here: the cursor follows, but not with a commit for every event of others. */
-  private async skip(from: number, to: number): Promise<Step> {
-    if (to - from < this.parts.config.events.batch && performance.now() - this.skippedAt < 1000) return 'idle';
+  private async skip(from: number, to: number, more: boolean): Promise<Step> {
+    const few = to - from < this.parts.config.events.batch;
+    if (few && !more && performance.now() - this.skippedAt < 1000) return 'idle';
     this.skippedAt = performance.now();
     try {
       await this.move(from, to);
-      return 'moved';
+      return more ? 'more' : 'moved';
     } catch (error) {
       if (error instanceof NotMine) return 'elsewhere';
       throw error;

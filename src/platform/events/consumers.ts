@@ -8,6 +8,7 @@ import { UnitOfWork } from '../database/index.js';
 import { Logger, Metrics } from '../observability/index.js';
 import { ConsumerWake } from './consumer-wake.js';
 import { Consumer } from './consumer.js';
+import type { ConsumerState } from './consumers.repository.js';
 import { ConsumersRepository } from './consumers.repository.js';
 import { EventLogRepository } from './event-log.repository.js';
 import { LogTail } from './log-tail.js';
@@ -46,11 +47,11 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     const { config, logger } = this.platform;
-    const parts = { owner: this.owner, uow: this.uow, log: this.log, tail: this.tail, rows: this.rows, config, logger };
+    const reading = this.log.shared;
+    const parts = { owner: this.owner, uow: this.uow, reading, tail: this.tail, rows: this.rows, config, logger };
     this.all = this.reactions.durable.map((listener) => new Consumer(listener, parts));
     await this.rows.register(this.all.map((each) => each.name));
-    // Rows of consumers that this program no longer has are left alone, and do not count.
-    const mine = (await this.rows.states()).filter((state) => this.get(state.name));
+    const mine = await this.mine();
     if (mine.length > 0) this.tail.startFrom(Math.min(...mine.map((each) => each.position)));
     this.measure();
     if (config.core.role !== 'api') this.loops = this.all.map((each) => this.loop(each));
@@ -132,17 +133,30 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     };
   }
 
+  /** Rows of consumers that this program no longer has are left alone, and do not count. */
+  private async mine(): Promise<ConsumerState[]> {
+    return (await this.rows.states()).filter(({ name }) => this.get(name));
+  }
+
   private measure(): void {
-    const lag = this.platform.metrics.gauge('quickdesk_consumer_lag_events', ['consumer'], {
+    const { metrics } = this.platform;
+    const lag = metrics.gauge('quickdesk_consumer_lag_events', ['consumer'], {
       help: 'Positions of the log a consumer has not come to yet.',
       collect: async () => {
-        const last = await this.log.lastPosition();
-        for (const state of await this.rows.states()) {
-          lag.set({ consumer: state.name }, Math.max(0, last - state.position));
+        const [last, states] = await Promise.all([this.log.lastPosition(), this.mine()]);
+        for (const { name, position } of states) lag.set({ consumer: name }, Math.max(0, last - position));
+      },
+    });
+    const age = metrics.gauge('quickdesk_consumer_lag_seconds', ['consumer'], {
+      help: 'How long ago that happened which a consumer comes to next; 0 at the end of the log.',
+      collect: async () => {
+        for (const { name, position } of await this.mine()) {
+          const since = await this.log.timeAfter(position);
+          age.set({ consumer: name }, since === undefined ? 0 : Math.max(0, Date.now() - since) / 1000);
         }
       },
     });
-    const parked = this.platform.metrics.gauge('quickdesk_consumer_parked_events', ['consumer'], {
+    const parked = metrics.gauge('quickdesk_consumer_parked_events', ['consumer'], {
       help: 'Events set aside because their consumer could not handle them.',
       collect: async () => {
         parked.reset();

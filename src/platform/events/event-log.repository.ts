@@ -5,6 +5,7 @@ import { isDuplicate, UnitOfWork } from '../database/index.js';
 import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
+import { SharedReading } from './shared-reading.js';
 
 export interface Draft {
   readonly definition: EventDefinition;
@@ -25,6 +26,9 @@ interface Named {
 /** Every query on the log. */
 @Injectable()
 export class EventLogRepository {
+  /** For the consumers of this process. */
+  readonly shared = new SharedReading(this);
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly keys: LogKeys,
@@ -80,6 +84,11 @@ export class EventLogRepository {
     );
   }
 
+  /** Every event after one position and up to another, oldest first. */
+  async all(after: number, upTo: number, limit: number): Promise<Logged[]> {
+    return readEvents(this.uow, 'e.id > ? AND e.id <= ?', [after, upTo], limit);
+  }
+
   async at(position: number): Promise<Logged | undefined> {
     const [event] = await readEvents(this.uow, 'e.id = ?', [position], 1);
     return event;
@@ -102,6 +111,14 @@ export class EventLogRepository {
       limit,
     ]);
     return rows.map((row) => Number(row.id));
+  }
+
+  /** When the first event after a position happened; undefined at the end of the log. */
+  async timeAfter(position: number): Promise<number | undefined> {
+    const [row] = await this.query<{ at: number }>('SELECT at FROM event_log WHERE id > ? ORDER BY id LIMIT 1', [
+      position,
+    ]);
+    return row && Number(row.at);
   }
 
   async lastPosition(): Promise<number> {

@@ -4,6 +4,7 @@ export { Consumers } from './consumers.js';
 export { After, Durable, Within } from './decorators.js';
 export { eventEntities } from './event-log.entity.js';
 export type { ParkedEvent } from './event-log.entity.js';
+export { eventFindings } from './events.checks.js';
 export { EventLogRepository } from './event-log.repository.js';
 export { Events } from './events.js';
 export type { EmitOptions, Emitted } from './events.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { padded, UnitOfWork } from '../database/index.js';
+import { EventLogRepository } from './event-log.repository.js';
 import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
@@ -33,6 +34,7 @@ export class Streams {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly keys: LogKeys,
+    private readonly log: EventLogRepository,
   ) {}
 
   /** How far each stream has come; 0 where nothing has happened. */
@@ -148,6 +150,7 @@ export class Streams {
       `UPDATE event_log SET payload = ?${type === undefined ? '' : ', type = ?'} WHERE id = ?`,
       values,
     );
+    await this.uow.afterCommit(() => this.log.shared.forget());
   }
 
   private q(name: string): string {

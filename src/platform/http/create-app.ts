@@ -12,7 +12,8 @@ import { admit } from './admission.js';
 import { finishAnswer, shapeAnswer } from './answers.js';
 import { begin } from './begin.js';
 import { answerBrokenHttp, answerExpectation, answerRouterError } from './broken-requests.js';
-import { keepAnswersOfPosts } from './idempotency/idempotency.interceptor.js';
+import { keepAnswersOfPosts } from './idempotency/keep-answers.js';
+import { admitJson } from './json-body.js';
 import { RouteMethods } from './methods.js';
 import { NestLog } from './nest-log.js';
 import { HttpParts } from './parts.js';
@@ -26,7 +27,7 @@ const REQUEST_MS = 5 * 60_000;
 const API_PREFIX = 'api/v1';
 
 /** The addresses that are no part of the versioned API. */
-const outside = ['health/live', 'health/ready', 'version', 'metrics'];
+const outside = ['health/live', 'health/ready', 'health/arrival', 'version', 'metrics'];
 
 /** The application as `main.ts` and the tests run it, ready for `listen`. `root` imports `HttpModule`. */
 export async function createHttpApp(root: Type | DynamicModule, config: Config): Promise<NestFastifyApplication> {
@@ -66,13 +67,9 @@ function configureHttp(app: NestFastifyApplication, adapter: FastifyAdapter): vo
   instance.decorate('routeMethods', RouteMethods.watch(instance));
   instance.decorateRequest('actor');
   instance.decorateRequest('work');
-  // Text and forms are not read; JSON merge patches are JSON.
+  // Text and forms are not read.
   instance.removeContentTypeParser('text/plain');
-  instance.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    instance.getDefaultJsonParser('error', 'error'),
-  );
+  admitJson(instance);
   admitRawBodies(instance);
   admitStreamedBodies(instance);
 

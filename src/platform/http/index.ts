@@ -1,7 +1,12 @@
 export { clientAddress, trusting } from './address.js';
+export type { Arrival } from './arrival.js';
+export { arrivalOf } from './arrival.js';
+export { askHttp } from './ask.js';
 export { CredentialInvalid, CredentialMissing } from './codes.js';
 export { createHttpApp } from './create-app.js';
 export { CurrentActor } from './current-actor.js';
+export type { FoundDesk } from './desk.checks.js';
+export { deskFindings, findDesk, runs } from './desk.checks.js';
 export type { DefinedProblem } from './failure.js';
 export { definedProblems } from './failure.js';
 export type { Origin } from './from.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { In, MoreThan } from 'typeorm';
-import { insertRows, padded, UnitOfWork } from '../../platform/database/index.js';
+import { MoreThan } from 'typeorm';
+import { insertRows, padded, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import type { Sums } from './figure.entity.js';
 import { ALL, noSums, ReportFigure, sums } from './figure.entity.js';
 import type { LocalDays } from './local-days.js';
@@ -24,7 +24,8 @@ export class ReportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   async beginning(): Promise<number | undefined> {
-    return (await this.uow.read().findOneBy(ReportBeginning, { name: NAME }))?.position;
+    const [beginning] = await selectRows(this.uow.read(), ReportBeginning, '`name` = ?', [NAME]);
+    return beginning?.position;
   }
 
   async begin(position: number): Promise<void> {
@@ -39,10 +40,15 @@ export class ReportsRepository {
 
   /** Those of these, and those whose first answer is awaited in these rooms. */
   async known(ticketIds: readonly string[], roomIds: readonly string[]): Promise<ReportTicket[]> {
-    const manager = this.uow.read();
-    const byId = ticketIds.length === 0 ? [] : await manager.findBy(ReportTicket, { ticketId: In(padded(ticketIds)) });
-    const byRoom = roomIds.length === 0 ? [] : await manager.findBy(ReportTicket, { awaitedIn: In(padded(roomIds)) });
+    const byId = await this.among('ticketId', ticketIds);
+    const byRoom = await this.among('awaitedIn', roomIds);
     return [...new Map([...byId, ...byRoom].map((ticket) => [ticket.ticketId, ticket])).values()];
+  }
+
+  private async among(column: 'ticketId' | 'awaitedIn', ids: readonly string[]): Promise<ReportTicket[]> {
+    if (ids.length === 0) return [];
+    const asked = padded(ids);
+    return selectRows(this.uow.read(), ReportTicket, `\`${column}\` IN (${asked.map(() => '?').join(', ')})`, asked);
   }
 
   /** Whether a ticket was ever opened. */

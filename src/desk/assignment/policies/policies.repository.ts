@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../kernel/index.js';
-import { insertRows, runList, UnitOfWork } from '../../../platform/database/index.js';
+import { insertRows, runList, selectRows, UnitOfWork } from '../../../platform/database/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
 import { AssignmentPolicy, AssignmentTurn } from './policy.entity.js';
 
@@ -18,7 +18,7 @@ export class PoliciesRepository {
 
   /** Those by which the desk does something by itself. There are never more than teams. */
   async acting(): Promise<AssignmentPolicy[]> {
-    const rows = await this.uow.read().find(AssignmentPolicy, { order: { team: 'ASC' } });
+    const rows = await selectRows(this.uow.read(), AssignmentPolicy, '1 = 1 ORDER BY `team`', []);
     return rows.filter((row) => AssignmentPolicy.acts(row));
   }
 

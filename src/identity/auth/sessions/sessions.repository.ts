@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, MoreThan } from 'typeorm';
-import { insertRows, UnitOfWork } from '../../../platform/database/index.js';
+import { insertRows, selectRows, UnitOfWork } from '../../../platform/database/index.js';
 import type { SessionEnd } from './session.entity.js';
 import { Session } from './session.entity.js';
 
@@ -8,8 +8,10 @@ import { Session } from './session.entity.js';
 export class SessionsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<Session | null> {
-    return this.uow.read().findOneBy(Session, { id });
+  /** Read plainly: whoever has not asked for a second is looked up here first. */
+  async find(id: string): Promise<Session | null> {
+    const [session] = await selectRows(this.uow.read(), Session, '`id` = ?', [id]);
+    return session ?? null;
   }
 
   findMany(ids: readonly string[]): Promise<Session[]> {

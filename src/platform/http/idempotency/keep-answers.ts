@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { CallHandler, ExecutionContext, INestApplication, NestInterceptor } from '@nestjs/common';
-import { RequestMethod, StreamableFile, UseInterceptors } from '@nestjs/common';
-import { INTERCEPTORS_METADATA, METHOD_METADATA } from '@nestjs/common/internal';
+import type { INestApplication } from '@nestjs/common';
+import { RequestMethod, StreamableFile } from '@nestjs/common';
+import { METHOD_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
-import { from, lastValueFrom } from 'rxjs';
 import { actorKey, Malformed } from '../../../kernel/index.js';
+import type { WorkContext } from '../../observability/index.js';
+import { context } from '../../observability/index.js';
 import { addressKey } from '../address.js';
 import { failureOf } from '../failure.js';
 import { PROBLEM_TYPE, problemOf } from '../problem.js';
@@ -25,20 +25,22 @@ const FLEETING = new Set([400, 401, 403, 422, 429]);
 /** `Set-Cookie` is not among them, and must not be: it lets in whoever holds it. */
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'link'];
 
-/** Gives a POST that carries an `Idempotency-Key` its first answer, however often it is sent. */
-class IdempotencyInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return next.handle();
-    return from(once(request, context.switchToHttp().getResponse<FastifyReply>(), keyOf(key), next));
-  }
+type Handler = (this: unknown, ...args: unknown[]) => unknown;
+
+/** The POSTs under way that carry a key, by what their handlers know them by. */
+const keyed = new WeakMap<WorkContext, { request: FastifyRequest; reply: FastifyReply }>();
+
+/** Told of each request when it begins. */
+export function noteKey(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.headers['idempotency-key'] !== undefined && request.method === 'POST')
+    keyed.set(request.work, { request, reply });
 }
 
-async function once(request: FastifyRequest, reply: FastifyReply, key: string, next: CallHandler): Promise<unknown> {
+async function once(request: FastifyRequest, reply: FastifyReply, handle: () => unknown): Promise<unknown> {
+  const key = keyOf(request.headers['idempotency-key']);
   const outcome = await request.server.parts.answers.once<unknown>(asked(request, key), {
     work: async () => {
-      const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const result: unknown = await handle();
       return { result, keep: isStream(result) ? undefined : answer(reply.statusCode, keptHeaders(reply), result) };
     },
     refused: (error) => {
@@ -78,7 +80,7 @@ function bodyText(body: unknown): string {
   return JSON.stringify(body) ?? '';
 }
 
-function keyOf(header: string | string[]): string {
+function keyOf(header: string | string[] | undefined): string {
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header)) throw KeyMalformed();
   return header;
 }
@@ -92,24 +94,39 @@ function isStream(value: unknown): boolean {
   );
 }
 
-const interceptor = new IdempotencyInterceptor();
+/** Gives a POST that carries an `Idempotency-Key` its first answer, however often it is sent. */
+function keeping(handler: Handler): Handler {
+  const keeper: Handler = function (...args) {
+    const work = context();
+    const found = work && keyed.get(work);
+    if (!found) return handler.apply(this, args);
+    return once(found.request, found.reply, () => handler.apply(this, args));
+  };
+  for (const key of Reflect.getMetadataKeys(handler) as unknown[])
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, handler), keeper);
+  // Operations are called after their methods.
+  return Object.defineProperty(keeper, 'name', { value: handler.name });
+}
+
+const kept = new WeakSet<Handler>();
 
 /**
- * Puts the interceptor on every POST route but the unkept ones, and on those alone: a global one costs every GET half as much again.
- * It is one object for all applications of the process and finds its own by the request.
+ * Stands before every POST handler but the unkept ones. Not an interceptor of Nest: one of those costs every POST that
+ * carries no key as much as reading and answering it. Once for all applications of the process.
  */
 export function keepAnswersOfPosts(app: INestApplication): void {
   const scanner = new MetadataScanner();
   for (const { controllers } of app.get(ModulesContainer).values()) {
     for (const { metatype } of controllers.values()) {
-      const prototype = (metatype as { prototype: Record<string, object> } | null)?.prototype;
+      const prototype = (metatype as { prototype: Record<string, Handler> } | null)?.prototype;
       if (!prototype) continue;
       for (const name of scanner.getAllMethodNames(prototype)) {
         const route = prototype[name];
         if (!route || Reflect.getMetadata(METHOD_METADATA, route) !== RequestMethod.POST) continue;
-        if (optionsOf(route).unkept) continue;
-        const present = (Reflect.getMetadata(INTERCEPTORS_METADATA, route) as unknown[] | undefined) ?? [];
-        if (!present.includes(interceptor)) UseInterceptors(interceptor)(prototype, name, { value: route });
+        if (optionsOf(route).unkept || kept.has(route)) continue;
+        const keeper = keeping(route);
+        kept.add(keeper);
+        prototype[name] = keeper;
       }
     }
   }
