@@ -71,6 +71,8 @@ describe('what calls somebody who looks elsewhere', () => {
     await heading(second, bens.subject);
     await eventually(async () => expect(await rungIn(second)).toBeGreaterThan(0));
     expect(await rungIn(page)).toBe(0);
+    // Nothing plays on when it has rung.
+    await eventually(async () => expect(await second.evaluate(playing)).toEqual(['suspended']));
     expect(complaints).toEqual([]);
   });
 
@@ -102,12 +104,21 @@ describe('what calls somebody who looks elsewhere', () => {
 interface StandIn {
   told: { title: string; body: string; onclick?: () => void }[];
   rung: number;
+  sounds: AudioContext[];
 }
 
 function standIn(): void {
   const page = window as unknown as StandIn;
   page.told = [];
   page.rung = 0;
+  page.sounds = [];
+  const Sound = AudioContext;
+  window.AudioContext = class extends Sound {
+    constructor() {
+      super();
+      page.sounds.push(this);
+    }
+  };
   const start = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, 'start')?.value as () => void;
   AudioScheduledSourceNode.prototype.start = function (this: AudioScheduledSourceNode, ...args: []) {
     page.rung += 1;
@@ -157,6 +168,10 @@ function toldBy(page: Page): Promise<string[]> {
 
 function rungIn(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as StandIn).rung);
+}
+
+function playing(): string[] {
+  return (window as unknown as StandIn).sounds.map(({ state }) => state);
 }
 
 /** As when the person goes to another window: no browser here has one. */

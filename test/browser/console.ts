@@ -1,9 +1,10 @@
 import type { BrowserContextOptions, Disposable, Page } from 'playwright-core';
-import { PASSWORD, startDesk } from '../support/desk.js';
+import { PASSWORD } from '../support/desk.js';
 import type { Desk, DeskOptions, Member } from '../support/desk.js';
 import { Outbox } from '../../src/platform/mail/index.js';
 import type { Sight } from './browser.js';
 import { Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 /** A desk with its console, and whoever looks at it. Each `look` is a browser of its own. */
 export class ConsoleWorld {
@@ -15,7 +16,7 @@ export class ConsoleWorld {
   ) {}
 
   static async start(options?: DeskOptions): Promise<ConsoleWorld> {
-    const [desk, visitors] = await Promise.all([startDesk(options), Visitors.arrive()]);
+    const [desk, visitors] = await Promise.all([startSite(options), Visitors.arrive()]);
     return new ConsoleWorld(desk, visitors);
   }
 

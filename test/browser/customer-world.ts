@@ -5,13 +5,13 @@ import { extname, join } from 'node:path';
 import type { BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { Wire } from '../e2e/live-world.js';
 import type { Desk, Member } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { DeskProcess } from '../support/process.js';
 import type { TicketSeen } from '../support/tickets.js';
 import { TicketCalls } from '../support/tickets.js';
 import type { Sight } from './browser.js';
 import { Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 export const site = process.env.SITE_ROOT ?? join(__dirname, '../..');
 const types: Record<string, string> = {
@@ -55,7 +55,7 @@ export class CustomerWorld {
 
   static async start(about: object = {}, env: Record<string, string> = {}): Promise<CustomerWorld> {
     const all = { SITE_ROOT: site, ACCESS_TOKEN_TTL: '1d', ...env };
-    const [desk, visitors] = await Promise.all([startDesk({ env: all }), Visitors.arrive()]);
+    const [desk, visitors] = await Promise.all([startSite({ env: all }), Visitors.arrive()]);
     const wire = await Wire.to(desk.url);
     const shop = await openShop(
       () => `${wire.url}/widget/v1/loader.js`,

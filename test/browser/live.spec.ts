@@ -8,8 +8,8 @@ import type * as live from '@quickdesk/live';
 import type { Page } from 'playwright-core';
 import { Devices, newRoom, showing, Wire } from '../e2e/live-world.js';
 import type { Desk, Member } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
 import { Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 const root = join(__dirname, '../..');
 const socketIo = join(root, 'node_modules/socket.io-client/dist/socket.io.esm.min.js');
@@ -63,7 +63,7 @@ describe('the live client in a browser', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'quickdesk-live-'));
     execFileSync(process.execPath, [join(root, 'live/build.mjs'), folder]);
-    [desk, visitors] = [await startDesk(), await Visitors.arrive()];
+    [desk, visitors] = [await startSite(), await Visitors.arrive()];
     wire = await Wire.to(desk.url);
     await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
     site = `http://127.0.0.1:${(pages.address() as AddressInfo).port}/`;

@@ -3,9 +3,9 @@ import type { OwedMail } from '../../src/platform/mail/index.js';
 import { Mailer } from '../../src/platform/mail/index.js';
 import { Storage } from '../../src/platform/storage/index.js';
 import type { Desk } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
 import type { Sight } from './browser.js';
 import { barriers, looks, picture, Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 let desk: Desk;
 let visitors: Visitors;
@@ -21,7 +21,7 @@ const confirm: OwedMail = {
 };
 
 beforeAll(async () => {
-  [desk, visitors] = await Promise.all([startDesk(), Visitors.arrive()]);
+  [desk, visitors] = await Promise.all([startSite(), Visitors.arrive()]);
   await desk.get(Storage).put('mails/terms', Buffer.from('All of them.'), { contentType: 'text/plain' });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { Visitors } from './browser.js';
+import { barriers, Visitors } from './browser.js';
 
 const site = createServer((_, answer) => {
   answer.setHeader('content-type', 'text/html');
@@ -53,4 +53,51 @@ it('a visitor comes to a place that another one has left, and finds nothing of t
   await second.page.goto(url);
   expect(await kept(second.page)).toEqual(nothing);
   await second.close();
+});
+
+it('a page is kept with nothing of what was done to it', async () => {
+  const first = await visitors.look();
+  const { page } = first;
+  await page.addInitScript(() => Object.assign(window, { mine: true }));
+  await page.goto(url);
+  await page.route('**/*', (route) => route.abort());
+  await page.setViewportSize({ width: 400, height: 400 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => void (window.name = 'mine'));
+  await first.close();
+
+  const second = await visitors.look();
+  expect(second.page).toBe(page);
+  await second.page.goto(url);
+  const found = await second.page.evaluate(() => ({
+    script: 'mine' in window,
+    name: window.name,
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    size: [innerWidth, innerHeight],
+  }));
+  expect(found).toEqual({ script: false, name: '', dark: false, size: [1280, 800] });
+  await Promise.all([second.page.waitForEvent('console'), second.page.evaluate(() => console.error('Mine'))]);
+  expect([first.complaints, second.complaints]).toEqual([[], ['Mine']]);
+  await second.close();
+});
+
+it.each<[string, (page: Page) => Promise<unknown>]>([
+  ['a clock was set', (page) => page.clock.install()],
+  ['a script was given to all that is opened', (page) => page.context().addInitScript(() => undefined)],
+  ['sockets were led elsewhere', (page) => page.routeWebSocket('**/none', () => undefined)],
+  ['another site was visited', (page) => page.goto(url.replace('127.0.0.1', 'localhost'))],
+])('nobody gets a page in which %s', async (_, change) => {
+  const first = await visitors.look();
+  await first.page.goto(url);
+  await change(first.page);
+  await first.close();
+  expect(first.page.isClosed()).toBe(true);
+});
+
+it('a barrier is found, and where it is', async () => {
+  const { page, close } = await visitors.look();
+  await page.goto(url);
+  await page.evaluate(() => (document.body.innerHTML = '<main><h1>Us</h1><img id="us" src="data:,"></main>'));
+  expect(await barriers(page)).toEqual(expect.arrayContaining([expect.stringContaining('image-alt at #us')]));
+  await close();
 });

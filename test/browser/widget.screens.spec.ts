@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { Desk, Member } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { TicketCalls, type TicketSeen } from '../support/tickets.js';
 import type { Sight } from './browser.js';
 import { barriers, picture, themes, turn, Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 let desk: Desk;
 let calls: TicketCalls;
@@ -14,7 +14,7 @@ let sight: Sight;
 let made = 0;
 
 beforeAll(async () => {
-  [desk, visitors] = await Promise.all([startDesk(), Visitors.arrive()]);
+  [desk, visitors] = await Promise.all([startSite(), Visitors.arrive()]);
   calls = new TicketCalls(desk);
   admin = await desk.member({ role: 'admin', name: 'Ana Weber' });
 });

@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 import { RoomSanctions } from '../../src/conversation/rooms/index.js';
 import { system } from '../../src/kernel/index.js';
 import type { Desk, Member } from '../support/desk.js';
-import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import type { TicketSeen } from '../support/tickets.js';
 import { TicketCalls } from '../support/tickets.js';
 import type { Sight } from './browser.js';
 import { barriers, picture, themes, turn, Visitors } from './browser.js';
+import { startSite } from './one-site.js';
 
 interface Cursors {
   readonly cursors: readonly { readonly userId: string; readonly deliveredSeq: number; readonly readSeq: number }[];
@@ -25,7 +25,7 @@ let inbox: string;
 let foreseen = /^$/;
 
 beforeAll(async () => {
-  [desk, visitors] = await Promise.all([startDesk(), Visitors.arrive()]);
+  [desk, visitors] = await Promise.all([startSite(), Visitors.arrive()]);
   calls = new TicketCalls(desk);
   admin = await desk.member({ role: 'admin', name: 'Ana Weber' });
   const settings = { name: 'Shop', title: 'Leaf & Kettle', greeting: 'Ask us anything.', colour: '#ffd54a' };
