@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
+import { fencesIn } from '../support/markdown.js';
 import { identify, makeSecret, sessionOf } from './signed-identity-world.js';
 
-const guide = readFileSync(join(__dirname, '../../docs/widget.md'), 'utf8');
+const guide = fencesIn('docs/widget.md');
 const inbox = '0198f0d0-7c1a-7b52-9a2e-de3000000001';
 const anna = ['anna-1', 'Anna Ünal', 'anna@shop.example'] as const;
 const given = JSON.stringify(anna).slice(1, -1);
@@ -40,7 +41,7 @@ const there = (command: string) => spawnSync(command, ['--version']).status === 
 describe.each(recipes)('the recipe in $language', ({ language, file, command, call }) => {
   const [run, why] = there(command) ? [it, ''] : [it.skip, ` (there is no ${command} here)`];
   run(`signs somebody in, and the next time it is the same person${why}`, async () => {
-    const [, code = ''] = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(guide) ?? [];
+    const code = guide.find((fence) => fence.language === language)?.code ?? '';
     const path = join(folder, file);
     writeFileSync(path, code + call);
     const { secret } = await makeSecret(desk, `${inbox}-${language}`);
