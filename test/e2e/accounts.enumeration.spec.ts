@@ -45,7 +45,7 @@ describe('nobody learns which addresses have an account', () => {
     await world.post('/invitations', { email: invited, name: 'Nils', role: 'agent' }, admin.token);
     known.push(invited);
     await world.desk.settle();
-  }, 60_000);
+  });
   afterAll(() => world.desk.close());
 
   const password = 'a password nobody has';

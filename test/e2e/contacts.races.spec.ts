@@ -27,7 +27,7 @@ describe('two who act at once', () => {
       expect([await world.contacts(anna), await world.contacts(ben)]).toEqual([[ben.id], [anna.id]]);
       expect([await world.requests(anna), await world.requests(ben)]).toEqual([[], []]);
     }
-  }, 60_000);
+  });
 
   it('find one request, however often it is sent', async () => {
     const [anna, ben] = await pair();
@@ -56,7 +56,7 @@ describe('two who act at once', () => {
       }
       expect([await world.requests(anna), await world.requests(ben)]).toEqual([[], []]);
     }
-  }, 60_000);
+  });
 
   it('and block while the other accepts are never contacts afterwards', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -68,7 +68,7 @@ describe('two who act at once', () => {
       expect(said(blocked)).toBe(201);
       expect([await world.contacts(anna), await world.contacts(ben)]).toEqual([[], []]);
     }
-  }, 60_000);
+  });
 
   it('and accept twice do it once', async () => {
     const [anna, ben] = await pair();

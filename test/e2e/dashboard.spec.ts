@@ -208,7 +208,7 @@ describe('the dashboard', () => {
       .query<[{ answered: number }]>('SELECT COUNT(*) AS answered FROM tickets WHERE `firstAnsweredAt` IS NOT NULL');
     // Besides the one that was written down for a customer, who had not asked.
     expect((await lasting(admin)).answered).toBe(Number(answered) - 1);
-  }, 60_000);
+  });
 
   it('says the same when it is added up anew: from the beginning, from the middle, and after it was lost', async () => {
     const { admin, lead, calls, customer, desk } = world;

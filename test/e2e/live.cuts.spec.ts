@@ -123,7 +123,7 @@ describe('the live client, when the connection is cut', () => {
     await eventually(() => expect(bodies(room)).toEqual(['After']));
     expect(room.state.reachedStart).toBe(false);
     await expectLiveEqualsReload(devices, ana, room);
-  }, 30_000);
+  });
 
   it('finds out that it may not read a room any more', async () => {
     const { desk: bens, room } = await devices.in(roomId, ben, overWire());

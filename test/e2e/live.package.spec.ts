@@ -36,7 +36,7 @@ describe('the package of the live client', () => {
     symlinkSync(join(root, 'node_modules/socket.io-client'), join(modules, 'socket.io-client'));
     await run(process.execPath, [join(root, 'live/build.mjs'), join(modules, '@quickdesk/live')]);
     writeFileSync(join(folder, 'program.mjs'), program);
-  }, 60_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await desk.close();

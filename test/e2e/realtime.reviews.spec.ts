@@ -137,7 +137,7 @@ describe('a review of who is connected', () => {
     await review('anna');
     expect(people.asked).toEqual([500, 10]);
     await Promise.all(sockets.map((socket) => socket.heard('session:changed')));
-  }, 60_000);
+  });
 });
 
 describe('when no word of a change comes', () => {

@@ -102,7 +102,7 @@ describeServices('who is in a room, over several nodes', () => {
     await hears(here, agent, anna);
     expect(performance.now() - killed).toBeLessThan(TTL_MS + 1000);
     await find(there, agent, anna);
-  }, 60_000);
+  });
 
   it('who was removed while Redis was away is out when sessions are looked at again', async () => {
     const bens = await two.socketOf(ben.token);
@@ -123,5 +123,5 @@ describeServices('who is in a room, over several nodes', () => {
       await redis.restart();
     }
     for (const socket of [here, there]) await find(socket, agent, anna);
-  }, 30_000);
+  });
 });

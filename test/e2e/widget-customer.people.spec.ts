@@ -172,7 +172,7 @@ describe('whoever uses a browser', () => {
     await eventually(() => expect(customer.state.tickets).toHaveLength(2));
     await heard([['One', 'Two', 'Three'], ['Another matter']]);
     expect(customer.state.openings.filter(({ id, ticketId }) => id === opening.id && ticketId === null)).toEqual([]);
-  }, 30_000);
+  });
 
   it('signs in: a wrong password changes nothing, the right one takes along what was the guest’s', async () => {
     const member = await desk.member({ name: 'Mia' });

@@ -132,7 +132,7 @@ describe('a customer in a browser', () => {
     expect(tab?.customer.generation).toBe(1);
     expect(tab?.customer.state).toMatchObject({ ended: null, me: { kind: 'guest' } });
     await eventually(() => expect(customer.state.me?.id).toBe(tab?.customer.state.me?.id));
-  }, 40_000);
+  });
 
   it('works in a browser that keeps nothing, as long as the page is there', async () => {
     const nothing = () => Promise.reject(new DOMException('Not here', 'SecurityError'));
