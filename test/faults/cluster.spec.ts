@@ -7,7 +7,6 @@ import type { Database } from '../../src/platform/database/index.js';
 import { openDatabase } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
 import { secrets } from '../support/secrets.js';
-import { describeServices } from '../support/services.js';
 import { Crowd } from './cluster/crowd.js';
 import { RunningCluster } from './cluster/running-cluster.js';
 
@@ -39,7 +38,7 @@ const env = {
  * What `npm run cluster` starts, with people at work all the time. That the people of a killed node go offline is proved
  * in test/e2e/presence.nodes.spec.ts, that typing and a look into a room end with it in rooms.nodes.spec.ts.
  */
-describeServices(`a cluster on which things break (HISTORY_SEED=${SEED} repeats its choices)`, () => {
+describe(`a cluster on which things break (HISTORY_SEED=${SEED} repeats its choices)`, () => {
   let cluster: RunningCluster;
   let crowd: Crowd;
   let url: string;

@@ -23,7 +23,8 @@ function look(checks: AnswerChecks, request: FastifyRequest, reply: FastifyReply
       status: reply.statusCode,
       type: reply.getHeader('content-type')?.toString(),
       body: isWhole ? payload : undefined,
-      streamed: !isWhole && payload !== undefined && payload !== null,
+      // HTTP sends no body with a 304, whatever is given for one.
+      streamed: !isWhole && payload !== undefined && payload !== null && reply.statusCode !== 304,
     });
     if (complaint) report(`${request.method} ${request.url}: ${complaint}`);
   } catch (error) {
