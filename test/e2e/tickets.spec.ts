@@ -72,6 +72,8 @@ describe('tickets', () => {
       expect(await calls.refused({ token: key }, 'POST', '/tickets', { subject: 'x' })).toBe(
         '422 ticket.requester_unknown',
       );
+      const spoken = { requesterId: customer.id, message: calls.message('We saw your order.') };
+      expect(await calls.refused({ token: key }, 'POST', '/tickets', spoken)).toBe('403 access.forbidden');
     });
 
     it('with a clear word for what is wrong, and nothing half made', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
+import { NotAllowed } from '../../identity/access/index.js';
 import { can, DomainError, newId } from '../../kernel/index.js';
 import type { MessageFacts } from '../../conversation/messages/index.js';
 import { MessageHeld, MessagesService } from '../../conversation/messages/index.js';
@@ -180,7 +181,10 @@ export class TicketOpening {
         if (input[field] !== undefined && !(field === 'requesterId' && forOneself)) throw NotForRequesters({ field });
       if (!message) throw MessageMissing();
     }
-    if (actor.kind !== 'user' && actor.kind !== 'guest' && input.requesterId === undefined) throw RequesterUnknown();
+    const isProgram = actor.kind !== 'user' && actor.kind !== 'guest';
+    if (isProgram && input.requesterId === undefined) throw RequesterUnknown();
+    // The room would be new: that it cannot be found told a program nothing.
+    if (isProgram && message && !can(actor, 'room.use')) throw NotAllowed({ permission: 'room.use' });
     if (!forOneself) await this.targets.requester(requesterOf(asked));
     if (refusal) throw refusal;
     const ofInbox = await this.targets.teamOfInbox(actor, input.inboxId);
