@@ -70,7 +70,8 @@ async function longForm({ rounds, seed, drivers, minutes }) {
     HISTORY_RECORD: files.record,
   });
   const specs = ['test/faults/history.spec.ts', 'test/faults/trace.spec.ts'];
-  const args = ['--ci', '--runInBand', '--json', '--outputFile', files.tests, ...specs];
+  // The results are written by then; what a killed process has left open must not keep whoever waits for the report.
+  const args = ['--ci', '--runInBand', '--forceExit', '--json', '--outputFile', files.tests, ...specs];
   const { code, output } = await capture('jest', args, { env, detached: true });
   rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5 });
 
