@@ -10,5 +10,7 @@ export async function command(words) {
   // Loaded by who runs a cluster only: an order is given in no time.
   if (order === undefined) return (await import('./run.mjs')).run(options);
   const done = await give(folder, { order, names }, console.log);
-  if (order === 'status') console.log(json ? JSON.stringify(done) : table(done));
+  if (order !== 'status') return;
+  const status = /** @type {import('./cluster.mjs').Cluster['status']} */ (done);
+  console.log(json ? JSON.stringify(status) : table(status));
 }

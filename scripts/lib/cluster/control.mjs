@@ -49,7 +49,7 @@ export async function takeOrders(folder, follow) {
  * @param {string} folder
  * @param {Order} order
  * @param {(line: string) => void} say
- * @returns {Promise<any>}
+ * @returns {Promise<unknown>} what the order answers with
  */
 export function give(folder, order, say) {
   return new Promise((resolve, reject) => {
