@@ -1,15 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Problem } from './problem.mjs';
+import { root } from './project.mjs';
 import { test } from './test/run.mjs';
 
 const usage = 'npm run test:fuzz [-- --times 20] [--seed 1] [--drivers embedded|services]';
 
-/** The fuzzing of the contract suite, so many times as often as `npm test` does it, each time with other inputs. @param {string[]} args */
+/** What tries generated cases, with so many times as many as in `npm test`, and each time with others. @param {string[]} args */
 export function fuzz(args) {
   const { times, seed, drivers } = planOf(args);
   Object.assign(process.env, { FUZZ_TIMES: String(times), FUZZ_SEED: String(seed) });
   console.log(`The same again: npm run test:fuzz -- --times ${times} --seed ${seed} --drivers ${drivers}`);
-  return test([...(drivers === 'services' ? ['services'] : []), 'test/contract/fuzz.spec.ts']);
+  return test([...(drivers === 'services' ? ['services'] : []), ...specsOfGeneratedCases()]);
+}
+
+function specsOfGeneratedCases() {
+  const units = path.join(root, 'test/unit');
+  const specs = readdirSync(units, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.spec.ts'))
+    .filter((file) => readFileSync(path.join(units, file), 'utf8').includes('support/generated-cases.js'));
+  return ['test/contract/fuzz.spec.ts', ...specs.map((file) => path.posix.join('test/unit', file))];
 }
 
 /** @param {string[]} args */

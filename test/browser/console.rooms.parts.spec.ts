@@ -1,5 +1,5 @@
 import type { Message, RoomEvent } from '@quickdesk/live';
-import fc from 'fast-check';
+import fc from '../support/generated-cases.js';
 import { fromBody, nameBeingTyped, toBody } from '../../admin/src/conversation/mentions.js';
 import { entriesOf, firstNew, rowsOf } from '../../admin/src/conversation/rows.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/generated-cases.js';
 import { isoTime } from '../../src/platform/schema/index.js';
 
 describe('isoTime', () => {

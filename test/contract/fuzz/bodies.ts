@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import fc from '../../support/generated-cases.js';
 import { picture } from '../../authorisation/picture.js';
 import type { Published } from './published.js';
 import { ofHttp } from './published.js';

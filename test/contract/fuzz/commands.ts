@@ -1,5 +1,5 @@
 import { unwrap } from '@quickdesk/client';
-import fc from 'fast-check';
+import fc, { TIMES } from '../../support/generated-cases.js';
 import { commandInputs } from '../../authorisation/requests.js';
 import type { Member } from '../../support/desk.js';
 import { rawSignIn } from '../../support/raw-socket.js';
@@ -7,7 +7,7 @@ import type { TestSocket } from '../../support/socket.js';
 import { connect } from '../../support/socket.js';
 import type { FuzzedDesk } from './fuzzed-desk.js';
 import { commands, ofSockets } from './published.js';
-import { inputOf, odd, SEED, TIMES } from './values.js';
+import { inputOf, odd } from './values.js';
 
 const RUNS = 40;
 
@@ -21,7 +21,7 @@ export function fuzzCommands(desk: () => FuzzedDesk): void {
       const input = inputOf(payload, ofSockets, known);
       await fc.assert(
         fc.asyncProperty(argumentsOf(input), async (sent) => void (await line.expectCivil(name, sent))),
-        { numRuns: RUNS * TIMES, seed: SEED },
+        { numRuns: RUNS * TIMES },
       );
       line.close();
     },
@@ -42,7 +42,7 @@ export function fuzzCommands(desk: () => FuzzedDesk): void {
           odd,
           async (name, input) => void (await line.expectCivil(name, [input])),
         ),
-        { numRuns: RUNS * TIMES, seed: SEED },
+        { numRuns: RUNS * TIMES },
       );
       line.close();
     },
@@ -74,7 +74,7 @@ export function fuzzCommands(desk: () => FuzzedDesk): void {
           await Promise.race([over, raw.next((text) => text.startsWith('4377'))]);
           raw.socket.terminate();
         }),
-        { numRuns: RUNS * TIMES, seed: SEED },
+        { numRuns: RUNS * TIMES },
       );
     },
     60_000 * TIMES,
@@ -92,7 +92,7 @@ export function fuzzCommands(desk: () => FuzzedDesk): void {
       expect(about.length).toBeGreaterThan(10);
       for (const { name, payload } of about) {
         const honest = commandInputs[name]?.(other);
-        const strange = fc.sample(inputOf(payload, ofSockets), { numRuns: 2 * TIMES, seed: SEED });
+        const strange = fc.sample(inputOf(payload, ofSockets), { numRuns: 2 * TIMES });
         for (const input of [honest, ...strange]) {
           const ack = await line.expectCivil(name, [{ ...(input as object), roomId }]);
           if (ack?.ok && !harmless.includes(name))

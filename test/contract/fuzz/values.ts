@@ -1,10 +1,5 @@
-import fc from 'fast-check';
+import fc from '../../support/generated-cases.js';
 import type { Resolve, Schema } from './published.js';
-
-/** The same every time, so that a failure can be looked at; FUZZ_SEED tries others. */
-export const SEED = Number(process.env.FUZZ_SEED ?? 20261121);
-/** How many times as often as usual everything is tried: `npm run test:fuzz` takes 20. */
-export const TIMES = Number(process.env.FUZZ_TIMES ?? 1);
 
 function nested(depth: number): unknown {
   let value: unknown = 1;

@@ -1,5 +1,5 @@
 import { createClient } from '@quickdesk/client';
-import fc from 'fast-check';
+import fc, { TIMES } from '../../support/generated-cases.js';
 import type { StoredDraft } from '../../../admin/src/api/drafts.js';
 import { questionsBefore } from '../../../admin/src/conversation/questions.js';
 import { type Content, joined, markOf, nothing } from '../../../admin/src/drafts/content.js';
@@ -201,7 +201,7 @@ describe('a draft at two machines', () => {
         expect(words.filter((word) => !kept.includes(word))).toEqual([]);
         for (const one of machines) expect(markOf(one.content)).toBe(markOf(machines[0].content));
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * TIMES },
     );
   });
 });

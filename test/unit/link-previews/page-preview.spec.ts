@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/generated-cases.js';
 import { firstLink, previewOf } from '../../../src/conversation/link-previews/page-preview.js';
 
 describe('the first link of a text', () => {

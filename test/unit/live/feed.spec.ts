@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc, { TIMES } from '../../support/generated-cases.js';
 import type { RoomEvent } from '@quickdesk/live';
 import { Feed } from '../../../live/src/feed.js';
 import type { Log } from '../../../live/src/log.js';
@@ -125,7 +125,7 @@ describe('what is known of a room', () => {
           expect(applied).toEqual([...new Set(applied)].toSorted((a, b) => a - b));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 400 * TIMES },
     );
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc, { TIMES } from '../../support/generated-cases.js';
 import type { Block, Inline } from '@quickdesk/live';
 import { markdown } from '@quickdesk/live';
 
@@ -166,11 +166,14 @@ describe('the Markdown of messages', () => {
         for (const word of said.match(/\bword\b/g) ?? []) expect(kept).toContain(word);
         for (const href of linksOf(tree)) expect(href).toMatch(/^(https?:\/\/|mailto:)/i);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000 * TIMES },
     );
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z ,.!?äöü0-9]*$/), (said) => {
-        expect(wordsOf(markdown(said))).toBe(said.trim());
+        const [only] = markdown(said);
+        // "3. like this" is a list that begins with its number.
+        const number = only?.type === 'list' && only.start !== null ? /^ *\d+\. */.exec(said)?.[0] : '';
+        expect(wordsOf(markdown(said))).toBe(said.slice(number?.length).trim());
       }),
     );
   });

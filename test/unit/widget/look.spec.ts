@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc, { TIMES } from '../../support/generated-cases.js';
 import { contrast, isColour, readable, textOn } from '../../../widget/src/look/colours.js';
 import { colours } from '../../../widget/src/look/wear.js';
 
@@ -35,7 +35,7 @@ describe('the look of a site', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000 * TIMES },
     );
   });
 
