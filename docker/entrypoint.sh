@@ -4,11 +4,11 @@ set -eu
 role="${1:-all}"
 case "$role" in
   migrate)
-    exec node dist/src/main.js migrate
+    exec node dist/server/main.js migrate
     ;;
   api | worker | all)
     export ROLE="$role"
-    exec node --min-semi-space-size=16 dist/src/main.js
+    exec node --min-semi-space-size=16 dist/server/main.js
     ;;
   *)
     echo "There is no role \"$role\"; there are api, worker, all and migrate." >&2

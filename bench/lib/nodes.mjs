@@ -35,7 +35,7 @@ export async function startNodes({ count, databaseUrl, world }) {
     }
     const { env: given } = ticketSide(folder, env);
     started.push(
-      await serve([path.join(root, 'dist/src/worker.js')], given, { place: 'anywhere', within: STARTED_WITHIN_MS }),
+      await serve([path.join(root, 'dist/server/worker.js')], given, { place: 'anywhere', within: STARTED_WITHIN_MS }),
     );
   } finally {
     if (started.length !== count + 1) await stop();

@@ -38,7 +38,7 @@ export async function withProduct(work) {
   const folder = mkdtempSync(path.join(tmpdir(), 'quickdesk-bench-'));
   try {
     return await work({
-      args: [path.join(root, 'dist/src/main.js')],
+      args: [...asStarted, path.join(root, 'dist/server/main.js')],
       env: { ...environment, DATA_FOLDER: folder },
     });
   } finally {
@@ -69,7 +69,7 @@ export function conversation(world, { env = {}, bareStore = '', flags = [] } = {
 /** The built program on a folder, and a database, that are there already. */
 export function ticketSide(folder, env = {}) {
   return {
-    args: [...asStarted, path.join(root, 'dist/src/main.js')],
+    args: [...asStarted, path.join(root, 'dist/server/main.js')],
     env: { ...environment, ...env, DATA_FOLDER: folder },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
+import { bundleServer } from './bundle.mjs';
 import { capture } from './child.mjs';
 import { listFiles } from './fingerprint.mjs';
 
@@ -9,10 +10,10 @@ import { listFiles } from './fingerprint.mjs';
  */
 export const parts = {
   server: {
-    inputs: ['src', 'migrations', 'ormconfig.ts'],
+    inputs: ['src', 'migrations', 'ormconfig.ts', 'scripts/lib/bundle.mjs'],
     clean: ['tsconfig.json', 'nest-cli.json', 'package.json', 'package-lock.json'],
     output: 'dist',
-    entry: 'dist/src/main.js',
+    entry: 'dist/server/main.js',
     build: buildServer,
   },
   console: workspace('admin'),
@@ -35,7 +36,8 @@ function workspace(folder) {
 async function buildServer(root, { clean }) {
   if (clean) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   else dropLeftovers(root);
-  return capture('nest', ['build'], { cwd: root });
+  const compiled = await capture('nest', ['build'], { cwd: root });
+  return compiled.code === 0 ? bundleServer(root) : compiled;
 }
 
 /** The compiler only adds: what a removed source left behind goes here, and what was deleted from dist makes it start over. */

@@ -15,7 +15,7 @@ export function serve(args) {
     const command = [
       '--min-semi-space-size=16',
       ...envFile(),
-      'dist/src/main.js',
+      'dist/server/main.js',
       ...(migrateOnly ? ['migrate'] : []),
       ...passedOn,
     ];

@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, unwrap } from '@quickdesk/client';
 import { eventually } from '../support/eventually.js';
-import { DeskProcess } from '../support/process.js';
+import { DeskProcess, program } from '../support/process.js';
 import { secrets } from '../support/secrets.js';
 import { onServices } from '../support/services.js';
 
 /** A start that cannot succeed: how it ended, and everything it said. */
 function failedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', './test/support/compile.mjs', 'src/main.ts'], {
+    const child = spawn(process.execPath, program, {
       cwd: join(__dirname, '../..'),
       env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'error', ...secrets, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

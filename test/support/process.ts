@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** As it is built, for runs that ask how long a start takes; else as it is written, compiled while it is loaded. */
-const built = process.env.QD_TEST_PROGRAM;
-const program = built ? [built] : ['--import', './test/support/compile.mjs', 'src/main.ts'];
+/** As it was built just now, where a run has done that; else as it is written, compiled while it is loaded. */
+export const built = process.env.QD_TEST_PROGRAM;
+export const program = built ? [built] : ['--import', './test/support/compile.mjs', 'src/main.ts'];
 
 /** The program in a process of its own, so that it can be killed. */
 export class DeskProcess {

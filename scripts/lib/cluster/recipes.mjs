@@ -9,7 +9,7 @@ import { findBinary, mariaDb, redis } from '../servers.mjs';
 
 /** As `npm start` runs it, or as it is in `src`. */
 const program = {
-  built: ['--min-semi-space-size=16', 'dist/src/main.js'],
+  built: ['--min-semi-space-size=16', 'dist/server/main.js'],
   source: ['--import', './test/support/compile.mjs', 'src/main.ts'],
 };
 

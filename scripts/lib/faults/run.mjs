@@ -63,7 +63,7 @@ async function longForm({ rounds, seed, drivers, minutes }) {
     TMPDIR,
     QD_TEST_DRIVERS: drivers === 'services' ? drivers : '',
     // As it ships: how long it takes to come back is part of what is asked.
-    QD_TEST_PROGRAM: path.join(root, 'dist/src/main.js'),
+    QD_TEST_PROGRAM: path.join(root, 'dist/server/main.js'),
     HISTORY_FAULTS: String(rounds),
     HISTORY_SEED: String(seed),
     HISTORY_MINUTES: String(minutes),

@@ -25,6 +25,8 @@ export async function test(args) {
       one,
     );
 
+  // A test that starts the program in a process of its own starts what ships; a single test the sources as they are.
+  if (names.includes('build')) process.env.QD_TEST_PROGRAM ??= path.join(root, 'dist/server/main.js');
   const built = lane(['build']);
   const [first, beside, tests] = await Promise.all([
     built,

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Finding } from '../checkup/index.js';
 import { broken, ok, unused, warning } from '../checkup/index.js';
 import type { Config } from '../config/index.js';
@@ -11,7 +11,8 @@ const CLOCK_OFF_MS = 5000;
 /** The Redis of REDIS_URL as it is set up, over a connection that gives up at once. */
 export async function redisFindings({ redis: { url } }: Config): Promise<Finding[]> {
   if (!url) return [unused('reached', 'REDIS_URL is not set: queues, limits and fan-out run in this process')];
-  const client = new Redis(url, {
+  const { Redis: Client } = await import('ioredis');
+  const client = new Client(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
     commandTimeout: CONNECT_MS,

@@ -1,5 +1,4 @@
-import type { RedisOptions } from 'ioredis';
-import { Redis } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { Logger } from '../observability/index.js';
 import { isAway, isRefused, RedisUnavailable } from './errors.js';
 
@@ -23,6 +22,7 @@ export class RedisLink {
   private closing: Promise<void> | undefined;
 
   private constructor(
+    private readonly Client: typeof Redis,
     private readonly url: string,
     private readonly log: Logger,
   ) {
@@ -41,7 +41,9 @@ export class RedisLink {
    * cut; one that refuses the password or the database number is a wrong setting and stops the start.
    */
   static async open(url: string, log: Logger): Promise<RedisLink> {
-    const link = new RedisLink(url, log);
+    // Loaded here: a desk without Redis does not wait for it.
+    const { Redis } = await import('ioredis');
+    const link = new RedisLink(Redis, url, log);
     try {
       await link.firstAnswer();
     } catch (error) {
@@ -96,7 +98,7 @@ export class RedisLink {
   }
 
   private make(name: string, options: RedisOptions): Redis {
-    const redis = new Redis(this.url, {
+    const redis = new this.Client(this.url, {
       connectionName: `quickdesk-${name}`,
       connectTimeout: CONNECT_MS,
       // A half-closed connection is given this long to end by itself.

@@ -25,29 +25,38 @@ export function markMethod<M>(key: symbol, metadata: M): MethodDecorator {
   };
 }
 
+interface MarkedMethod {
+  readonly target: object;
+  readonly methodName: string;
+  readonly method: (...args: unknown[]) => unknown;
+}
+
 /** Finds decorated methods on all providers and controllers, in the order the modules were imported. */
 @Injectable()
 export class Discovery {
+  private found: readonly MarkedMethod[] | undefined;
+
   constructor(private readonly discovery: DiscoveryService) {}
 
+  /** From `onModuleInit` on, when all that can be found is there. */
   methods<M>(key: symbol): DecoratedMethod<M>[] {
-    const found: DecoratedMethod<M>[] = [];
+    this.found ??= this.marked();
+    return this.found.flatMap(({ target, methodName, method }) => {
+      const label = `${target.constructor.name}.${methodName}`;
+      const call = (...args: unknown[]) => method.apply(target, args);
+      const declared = (Reflect.getMetadata(key, method) as M[] | undefined) ?? [];
+      return declared.map((metadata) => ({ metadata, target, methodName, label, call }));
+    });
+  }
+
+  private marked(): MarkedMethod[] {
+    const found: MarkedMethod[] = [];
     for (const wrapper of [...this.discovery.getProviders(), ...this.discovery.getControllers()]) {
-      const instance = wrapper.instance as Record<string, (...args: unknown[]) => unknown> | undefined;
-      if (!instance || typeof instance !== 'object' || !wrapper.isDependencyTreeStatic()) continue;
-      for (const methodName of markedNames(instance)) {
-        const method = instance[methodName];
-        if (typeof method !== 'function') continue;
-        for (const metadata of (Reflect.getMetadata(key, method) as M[] | undefined) ?? []) {
-          const label = `${instance.constructor.name}.${methodName}`;
-          found.push({
-            metadata,
-            target: instance,
-            methodName,
-            label,
-            call: (...args) => method.apply(instance, args),
-          });
-        }
+      const target = wrapper.instance as Record<string, MarkedMethod['method']> | undefined;
+      if (!target || typeof target !== 'object' || !wrapper.isDependencyTreeStatic()) continue;
+      for (const methodName of markedNames(target)) {
+        const method = target[methodName];
+        if (typeof method === 'function') found.push({ target, methodName, method });
       }
     }
     return found;

@@ -1,6 +1,5 @@
 import type { Logger as Pino } from 'pino';
 import { pino } from 'pino';
-import { PinoPretty } from 'pino-pretty';
 import type { Config } from '../config/index.js';
 import { context } from './context.js';
 
@@ -32,12 +31,9 @@ function isPlain(value: unknown): value is object {
 }
 
 export function createLogger(config: Config, stream?: NodeJS.WritableStream): Logger {
-  const { logLevel, logFormat } = config.observability;
-  const terminal = process.stdout.isTTY && config.core.environment !== 'production';
-  const pretty = logFormat === 'pretty' || (logFormat === 'auto' && terminal);
   return pino(
     {
-      level: logLevel,
+      level: config.observability.logLevel,
       base: { role: config.core.role },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { log: (line) => withoutSecrets(line) as Record<string, unknown> },
@@ -46,6 +42,18 @@ export function createLogger(config: Config, stream?: NodeJS.WritableStream): Lo
         return current ? { requestId: current.requestId, actor: current.actor } : {};
       },
     },
-    stream ?? (pretty ? PinoPretty({ ignore: 'pid,hostname,role', singleLine: true }) : pino.destination(1)),
+    stream ?? pino.destination(1),
   );
+}
+
+/** Written for people where a person reads along, one JSON object a line elsewhere. */
+export async function openLogger(config: Config): Promise<Logger> {
+  if (!isPretty(config)) return createLogger(config);
+  const { PinoPretty } = await import('pino-pretty');
+  return createLogger(config, PinoPretty({ ignore: 'pid,hostname,role', singleLine: true }));
+}
+
+function isPretty({ observability: { logFormat }, core }: Config): boolean {
+  const terminal = process.stdout.isTTY && core.environment !== 'production';
+  return logFormat === 'pretty' || (logFormat === 'auto' && terminal);
 }

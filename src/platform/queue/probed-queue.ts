@@ -1,4 +1,4 @@
-import Bull from 'bull';
+import type Bull from 'bull';
 import { RedisLink } from '../cache/index.js';
 import type { Config } from '../config/index.js';
 import type { Database } from '../database/index.js';
@@ -34,8 +34,9 @@ export async function openProbed({ config, database, log }: ProbeGround): Promis
   const uow = new UnitOfWork(database, log);
   if (!usesRedis(config)) return localQueue(uow, new QueueJobsRepository(uow, database));
   const link = await RedisLink.open(config.redis.url ?? '', log);
-  const { BullQueue } = await import('./bull.queue.js');
-  return bullQueue(new BullQueue({ redis: link, config, log }, uow), link, config.queue.prefix);
+  const [{ BullQueue }, { default: Bull }] = await Promise.all([import('./bull.queue.js'), import('bull')]);
+  const queue = new Bull(Probe.queue, { prefix: config.queue.prefix, createClient: () => link.client });
+  return bullQueue(new BullQueue({ redis: link, config, log }, uow), link, queue);
 }
 
 function localQueue(uow: UnitOfWork, rows: QueueJobsRepository): ProbedQueue {
@@ -52,9 +53,8 @@ function localQueue(uow: UnitOfWork, rows: QueueJobsRepository): ProbedQueue {
 function bullQueue(
   driver: { counts(queue: string): Promise<QueueCounts>; add(job: ReturnType<typeof toAdd>): Promise<void> },
   link: RedisLink,
-  prefix: string,
+  queue: Bull.Queue,
 ): ProbedQueue {
-  const queue = new Bull(Probe.queue, { prefix, createClient: () => link.client });
   return {
     counts: (name) => driver.counts(name),
     add: (id) => driver.add(toAdd(id)),

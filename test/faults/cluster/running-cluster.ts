@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '../../support/eventually.js';
+import { built } from '../../support/process.js';
 import { secrets } from '../../support/secrets.js';
 
 const root = join(__dirname, '../../..');
@@ -25,7 +26,7 @@ export interface ClusterStatus {
   readonly members: readonly Member[];
 }
 
-/** `npm run cluster` as an operator starts it and gives it orders, from the sources as they are. */
+/** `npm run cluster` as an operator starts it and gives it orders. */
 export class RunningCluster {
   private said = '';
 
@@ -39,7 +40,7 @@ export class RunningCluster {
 
   static async start(env: Record<string, string>, ...options: string[]): Promise<RunningCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'quickdesk-cluster-'));
-    const words = [script, '--source', '--port', '0', '--folder', folder, ...options];
+    const words = [script, ...(built ? [] : ['--source']), '--port', '0', '--folder', folder, ...options];
     const child = spawn(process.execPath, words, {
       cwd: root,
       env: { PATH: process.env.PATH, ...secrets, ...env },
