@@ -37,6 +37,7 @@ import { Administration1763700000720 } from './1763700000720-administration.js';
 import { InboxSettings1763700000730 } from './1763700000730-inbox-settings.js';
 import { MessageDrafts1763700000700 } from './1763700000700-message-drafts.js';
 import { WritingFromSites1763700000740 } from './1763700000740-writing-from-sites.js';
+import { AuditActor1763700000750 } from './1763700000750-audit-actor.js';
 
 /** Every migration, in the order they run. One portable set serves both databases. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   Administration1763700000720,
   InboxSettings1763700000730,
   WritingFromSites1763700000740,
+  AuditActor1763700000750,
 ];

@@ -7,7 +7,7 @@ import os from 'node:os';
  * Where there is no `taskset` or only one core, nothing is pinned and the report says so.
  */
 const usable = allowedCores();
-export const pinned = usable.length >= 2 && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
+const pinned = usable.length >= 2 && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
 
 const places = { server: usable[0], load: usable[1] };
 

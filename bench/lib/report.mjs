@@ -79,7 +79,7 @@ export function isClean({ product, baseline }) {
   return [product, baseline].every(({ counts }) => Object.values(counts).every((count) => count === 0));
 }
 
-export function against(ratio, goal, floor) {
+function against(ratio, goal, floor) {
   const told = [
     goal && `goal ${goal}x ${ratio >= goal ? 'met' : 'missed'}`,
     floor && `floor ${floor}x ${ratio >= floor ? 'met' : 'missed'}`,

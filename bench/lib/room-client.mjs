@@ -55,7 +55,7 @@ export class RoomClient {
   }
 }
 
-export function numberAfter(text, name) {
+function numberAfter(text, name) {
   const at = text.indexOf(name);
   return at < 0 ? undefined : Number.parseInt(text.slice(at + name.length, at + name.length + 12), 10);
 }

@@ -27,7 +27,8 @@ export class RoomsRepository {
   }
 
   findMany(ids: readonly string[]): Promise<Room[]> {
-    return this.uow.read().findBy(Room, { id: In([...ids]) });
+    const asked = padded(ids);
+    return this.rows<Room>(`rooms WHERE id IN (${marks(asked, '?')})`, asked);
   }
 
   async findForChange(id: string): Promise<Room | null> {
@@ -98,23 +99,14 @@ export class RoomsRepository {
 
   /** Those of these pairs that are so. */
   members(pairs: readonly Pair[]): Promise<RoomMember[]> {
-    if (pairs.length === 0) return Promise.resolve([]);
-    return this.uow.read().find(RoomMember, { where: pairs.map(({ roomId, userId }) => ({ roomId, userId })) });
+    return this.rows<RoomMember>(...this.among(pairs));
   }
 
-  /** Those of these pairs that are so, in one query and one order, and not to be changed by others until the commit. */
+  /** The same in one order, and not to be changed by others until the commit. */
   membersForChange(pairs: readonly Pair[]): Promise<RoomMember[]> {
-    const asked = padded(pairs);
-    const places = marks(asked, '(?, ?)');
-    // Left to itself, MariaDB weighs each pair against each index: ten times the query.
-    const where =
-      this.uow.dialect === 'sqlite'
-        ? `room_members WHERE ("roomId", "userId") IN (VALUES ${places}) ORDER BY "roomId", "userId"`
-        : `room_members FORCE INDEX (ux_room_members_pair) WHERE (roomId, userId) IN (${places}) ORDER BY roomId, userId`;
-    return this.rowsForChange<RoomMember>(
-      where,
-      asked.flatMap(({ roomId, userId }) => [roomId, userId]),
-    );
+    const [where, values] = this.among(pairs);
+    const order = this.uow.dialect === 'sqlite' ? '"roomId", "userId"' : 'roomId, userId';
+    return this.rowsForChange<RoomMember>(`${where} ORDER BY ${order}`, values);
   }
 
   membersOf(roomId: string, query: ListQuery): Promise<Page<RoomMember>> {
@@ -255,6 +247,17 @@ export class RoomsRepository {
       .read()
       .createQueryBuilder(RoomSanction, 'sanction')
       .where('(sanction.until IS NULL OR sanction.until > :now)', { now });
+  }
+
+  private among(pairs: readonly Pair[]): [where: string, values: string[]] {
+    const asked = padded(pairs);
+    const places = marks(asked, '(?, ?)');
+    // Left to itself, MariaDB weighs each pair against each index: ten times the query.
+    const where =
+      this.uow.dialect === 'sqlite'
+        ? `room_members WHERE ("roomId", "userId") IN (VALUES ${places})`
+        : `room_members FORCE INDEX (ux_room_members_pair) WHERE (roomId, userId) IN (${places})`;
+    return [where, asked.flatMap(({ roomId, userId }) => [roomId, userId])];
   }
 
   private rowsForChange<Row>(where: string, values: unknown[]): Promise<Row[]> {

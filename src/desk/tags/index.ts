@@ -1,4 +1,4 @@
-export { Tag, tagColours } from './tag.entity.js';
+export { Tag } from './tag.entity.js';
 export { TagDto } from './tags.dto.js';
 export { TagCreated, TagDeleted, TagRecoloured, TagRenamed } from './tags.events.js';
 export { TagsModule } from './tags.module.js';

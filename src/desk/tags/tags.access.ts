@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import type { Tag } from './tag.entity.js';
 import { TagNotFound, TagStale } from './tags.errors.js';
 import { TagsRepository } from './tags.repository.js';
@@ -21,12 +21,12 @@ export class TagsAccess {
     if (!can(actor, needed.read)) throw TagNotFound();
     const tag = await (act === 'read' ? this.tags.find(id) : this.tags.findForChange(id));
     if (!tag) throw TagNotFound();
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
     if (ifVersion !== undefined && tag.version !== ifVersion) throw TagStale();
     return tag;
   }
 
   assert(actor: Actor, act: Act): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 }

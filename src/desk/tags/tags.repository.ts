@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Page } from '../../kernel/index.js';
-import { insertRows, isDuplicate, runList, UnitOfWork } from '../../platform/database/index.js';
+import { insertRows, isDuplicate, runList, selectRows, UnitOfWork } from '../../platform/database/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { Tag } from './tag.entity.js';
 import { TagNameTaken } from './tags.errors.js';
@@ -10,8 +10,9 @@ import { TagNameTaken } from './tags.errors.js';
 export class TagsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<Tag | null> {
-    return this.uow.read().findOneBy(Tag, { id });
+  async find(id: string): Promise<Tag | null> {
+    const [tag] = await selectRows(this.uow.read(), Tag, '`id` = ?', [id]);
+    return tag ?? null;
   }
 
   findMany(ids: readonly string[]): Promise<Tag[]> {

@@ -2,7 +2,7 @@ export { MembersService } from './members.service.js';
 export { PersonActors } from './person-actors.js';
 export { TeamMember } from './team-member.entity.js';
 export { Team } from './team.entity.js';
-export { TeamDto, TeamMemberDto } from './teams.dto.js';
+export { TeamDto } from './teams.dto.js';
 export {
   TeamAdded,
   TeamDeleted,

@@ -5,7 +5,7 @@ import type { Permission, Reach } from '../access/index.js';
 import { permissions, reachesOf, reachOf } from '../access/index.js';
 import type { Team } from './team.entity.js';
 
-export class RightDto {
+class RightDto {
   @Choice(Object.keys(permissions) as Permission[], { doc: 'What it is called.', example: 'ticket.read' })
   key!: Permission;
 
@@ -19,7 +19,7 @@ export class RightDto {
   reach!: Reach;
 }
 
-export class RightsTeamDto {
+class RightsTeamDto {
   @Id({ doc: 'The id of the team.' })
   id!: string;
 

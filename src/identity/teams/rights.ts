@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
-import { NotAllowed, Roles } from '../access/index.js';
+import { assertCan, Roles } from '../access/index.js';
 import { PeopleService } from '../users/index.js';
 import type { RightsView } from './rights.dto.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -17,8 +16,7 @@ export class Rights {
 
   async of(actor: Actor, userId: string): Promise<RightsView> {
     const { role, status } = await this.people.get(actor, userId);
-    for (const permission of ['role.read', 'team.read'] as const)
-      if (!can(actor, permission)) throw NotAllowed({ permission });
+    for (const permission of ['role.read', 'team.read'] as const) assertCan(actor, permission);
     const held = await this.roles.of(role);
     const memberships = await this.teams.membershipsOf(userId);
     const leads = new Map(memberships.map(({ teamId, lead }) => [teamId, lead]));

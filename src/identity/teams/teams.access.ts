@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { can, reaches } from '../../kernel/index.js';
 import type { Permission } from '../access/index.js';
-import { NotAllowed } from '../access/index.js';
+import { assertCan } from '../access/index.js';
 import type { Team } from './team.entity.js';
 import { TeamNotFound, TeamNotYours, TeamStale } from './teams.errors.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -31,7 +31,7 @@ export class TeamsAccess {
   }
 
   assert(actor: Actor, act: Act): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 
   /** A new team is nobody's yet: only who may manage every team makes one. */

@@ -26,6 +26,10 @@ export class TeamsService {
     return this.teams.teamsOf(userId);
   }
 
+  teamsOfMany(userIds: readonly string[]): Promise<Map<string, Set<string>>> {
+    return this.teams.teamsOfMany(userIds);
+  }
+
   /** For modules that tell those who lead a team of something. */
   leadsOf(teamId: string): Promise<string[]> {
     return this.teams.leadsOf(teamId);

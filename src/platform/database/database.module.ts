@@ -40,7 +40,7 @@ export function sqlitePath({ database, core }: Config): string {
 }
 
 /** There is no place for the file where the configuration wants it. */
-export class FileNotOpened extends Error {
+class FileNotOpened extends Error {
   constructor(which: string, cause: Error) {
     super(`The SQLite file ${which} cannot be opened: ${cause.message}.`, { cause });
     this.name = 'FileNotOpened';
@@ -48,7 +48,7 @@ export class FileNotOpened extends Error {
 }
 
 /** The database did not answer, or not us: said in one sentence, without the password that the URL may hold. */
-export class DatabaseNotReached extends Error {
+class DatabaseNotReached extends Error {
   constructor(cause: Error) {
     super(
       `The database in DATABASE_URL cannot be used: ${cause.message}. Is it running, and are name and password right?`,

@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import { DomainError, Unavailable } from '../../kernel/index.js';
 
-export const DatabaseUnavailable = Unavailable.define(
+const DatabaseUnavailable = Unavailable.define(
   'database.unavailable',
   'The database cannot be reached or is too busy; nothing was changed. Try again shortly.',
 );
@@ -45,6 +45,12 @@ export function isDuplicate(error: unknown, index?: string): boolean {
   if (code === 'ER_DUP_ENTRY') return !index || message.includes(index);
   // SQLite names the columns, not the index; the repository knows which columns its index has.
   return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/** Somebody else had what was asked for until the time to wait was over. */
+export function wasHeldByOthers(error: unknown): boolean {
+  const first = error instanceof DomainError ? error.cause : error;
+  return first instanceof QueryFailedError && driverError(first).code === 'ER_LOCK_WAIT_TIMEOUT';
 }
 
 /** Says "away for now" where the driver says so; any other error stays what it is. */

@@ -33,7 +33,7 @@ export async function insertRows<Row extends ObjectLiteral>(
 }
 
 /** Of 1, 2, 4, 8... rows: a dozen statements that stay prepared, and not one for each length. */
-function pieces<Row>(rows: readonly Row[]): Row[][] {
+export function pieces<Row>(rows: readonly Row[]): Row[][] {
   const found: Row[][] = [];
   for (let from = 0; from < rows.length;) {
     const size = Math.min(MOST, 2 ** Math.floor(Math.log2(rows.length - from)));

@@ -4,6 +4,8 @@ import { QueryFailedError, QueryResult } from 'typeorm';
 
 /** Statements that stay prepared; those that were used longest ago go first. */
 const PREPARED = 500;
+/** Up to here none has to go soon, and nobody keeps account of which was used when. */
+const FEW = 300;
 
 /**
  * Runs statements on the connection itself. TypeORM waits seven turns for each, for loggers and subscribers that there
@@ -16,6 +18,7 @@ export function leanQueries(runner: QueryRunner, connection: BetterSqlite3.Datab
   const statementOf = (sql: string): BetterSqlite3.Statement => {
     const known = prepared.get(sql);
     const statement = known ?? connection.prepare(sql);
+    if (known && prepared.size <= FEW) return known;
     if (known) prepared.delete(sql);
     prepared.set(sql, statement);
     if (prepared.size > PREPARED) prepared.delete(prepared.keys().next().value as string);

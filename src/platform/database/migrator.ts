@@ -3,7 +3,7 @@ import type { Database } from './database.js';
 
 const LOCK_SECONDS = 60;
 
-export class SchemaTooNew extends Error {
+class SchemaTooNew extends Error {
   constructor(unknown: readonly string[]) {
     super(
       `The database was migrated by a newer version of Quickdesk (it knows ${unknown.join(', ')}). ` +
@@ -13,7 +13,7 @@ export class SchemaTooNew extends Error {
   }
 }
 
-export class SchemaTooOld extends Error {
+class SchemaTooOld extends Error {
   constructor(missing: readonly string[]) {
     super(`The database lacks ${missing.length} migration(s) and MIGRATE_ON_START is off. Run "npm run migrate".`);
     this.name = 'SchemaTooOld';

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { settleColumnTypes } from './columns.js';
 import type { Body } from './database.js';
 import { Database } from './database.js';
+import { leanStatements } from './lean-mysql.js';
 import { sayWhenAway } from './reads-away.js';
 import type { SourceParts } from './source-parts.js';
 import { Transaction } from './transaction.js';
@@ -56,6 +57,7 @@ export class MysqlDatabase extends Database {
     // The one connection that opening made is older than the listener.
     for (const sql of session) await source.query(sql);
     await assertSettings(source);
+    leanStatements(source);
     sayWhenAway(source);
     return new MysqlDatabase(source, parts.strict);
   }

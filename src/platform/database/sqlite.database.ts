@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
@@ -36,6 +36,8 @@ export class SqliteDatabase extends Database {
   private readonly runner: QueryRunner;
   private readonly steps: Record<Step, BetterSqlite3.Statement>;
   private current: Transaction | undefined;
+  /** From the first unit of work on: whoever has the lock waits for nothing else, and migrating is over. */
+  private givesUpAtOnce = false;
 
   private constructor(
     readonly source: DataSource,
@@ -90,10 +92,10 @@ export class SqliteDatabase extends Database {
 
   transact<T>(body: Body<T>): Promise<T> {
     // Whoever is at the head of the line does the work of all; each keeps the context (request, actor) it came with.
-    const inOwnContext = AsyncLocalStorage.snapshot();
-    const own: Body<T> = (manager, transaction) => inOwnContext(body, manager, transaction);
+    const own = new AsyncResource('unit of work');
     return new Promise<T>((resolved, rejected) => {
-      this.waiting.push({ body: own, done: (value) => resolved(value as T), failed: rejected });
+      const inOwnContext: Body<T> = (...args) => own.runInAsyncScope(body, undefined, ...args);
+      this.waiting.push({ body: inOwnContext, done: (value) => resolved(value as T), failed: rejected });
       if (!this.busy) void this.drain();
     });
   }
@@ -148,15 +150,14 @@ export class SqliteDatabase extends Database {
    */
   private async begin(): Promise<void> {
     const deadline = performance.now() + this.lockTimeout;
+    if (!this.givesUpAtOnce) this.connection.pragma('busy_timeout = 0');
+    this.givesUpAtOnce = true;
     for (;;) {
-      this.connection.pragma('busy_timeout = 0');
       try {
         this.steps.begin.run();
         return;
       } catch (error) {
         if ((error as { code?: string }).code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error;
-      } finally {
-        this.connection.pragma(`busy_timeout = ${this.lockTimeout}`);
       }
       await pause(2 + Math.random() * 8);
     }

@@ -10,9 +10,9 @@ import type { ParkedEvent } from './event-log.entity.js';
 import { EventLogRepository } from './event-log.repository.js';
 import type { Logged } from './logged.js';
 
-export const ConsumerNotFound = NotFound.define('consumer.not_found', 'There is no consumer "{name}".');
-export const ParkedNotFound = NotFound.define('parked_event.not_found', 'This event is not parked, or no longer.');
-export const PositionAhead = Conflict.define(
+const ConsumerNotFound = NotFound.define('consumer.not_found', 'There is no consumer "{name}".');
+const ParkedNotFound = NotFound.define('parked_event.not_found', 'This event is not parked, or no longer.');
+const PositionAhead = Conflict.define(
   'consumer.position_ahead',
   'A consumer can be reset to where it has been, at most to {last}.',
 );
@@ -86,7 +86,10 @@ export class ConsumerAdmin {
     await this.uow.quiet('an operator replays a consumer', async () => {
       if (!(await this.rows.rewind(name, position))) throw ConsumerNotFound({ name });
       await this.rows.forgetParkedAfter(name, position);
-      await this.uow.afterCommit(() => this.wake.committed());
+      await this.uow.afterCommit(() => {
+        this.consumers.get(name)?.forget();
+        this.wake.committed();
+      });
     });
   }
 }

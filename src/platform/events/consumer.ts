@@ -24,11 +24,21 @@ export type Step = 'more' | 'moved' | 'idle' | 'elsewhere' | 'failed';
 
 class NotMine extends Error {}
 
+/** Where it stands is looked up again after so long, though nobody else moves it: an operator of another process may. */
+const BELIEVED_MS = 1000;
+
+/** A patient consumer takes so many times what others do. */
+const PATIENT = 5;
+
 /** One consumer of the log, as far as this process runs it. */
 export class Consumer {
   /** Up to here events are handled one by one: after a batch failed, to find the one to blame. */
   private carefulUpTo = 0;
+  /** How many events the last batch had. */
+  taken = 0;
   private skippedAt = 0;
+  /** Where the database had it, while it belongs to this process. */
+  private found: { position: number; at: number } | undefined;
   private line: Promise<unknown> = Promise.resolve();
   private failures = { position: 0, count: 0 };
 
@@ -39,6 +49,14 @@ export class Consumer {
 
   get name(): string {
     return this.listener.consumer;
+  }
+
+  get patient(): boolean {
+    return this.listener.patient;
+  }
+
+  get hears(): ReadonlySet<string> {
+    return this.listener.types;
   }
 
   /** How often the event it stands at has failed. */
@@ -54,23 +72,25 @@ export class Consumer {
   }
 
   private async next(): Promise<Step> {
-    const { rows, reading, tail, config, owner } = this.parts;
-    const state = await rows.state(this.name);
-    if (!state || (state.leased && state.owner !== owner)) return 'elsewhere';
+    const { reading, tail, config } = this.parts;
+    const position = await this.position();
+    if (position === undefined) return 'elsewhere';
     const settled = await tail.advance();
-    if (state.position >= settled) return 'idle';
-    const limit = state.position < this.carefulUpTo ? 1 : config.events.batch;
-    const { events, upTo } = await reading.between(state.position, settled, this.listener.types, limit);
+    if (position >= settled) return 'idle';
+    const most = config.events.batch * (this.patient ? PATIENT : 1);
+    const limit = position < this.carefulUpTo ? 1 : most;
+    const { events, upTo } = await reading.between(position, settled, this.listener.types, limit);
     const last = events.at(-1);
-    if (!last) return this.skip(state.position, upTo, upTo < settled);
+    if (!last) return this.skip(position, upTo, upTo < settled);
     const next = events.length < limit ? upTo : last.position;
     try {
-      await this.handle(events, state.position, next);
+      await this.move(position, next, () => this.listener.call(events));
     } catch (error) {
       if (error instanceof NotMine) return 'elsewhere';
-      return this.fail(events, state.position, error);
+      return this.fail(events, position, error);
     }
     this.failures = { position: 0, count: 0 };
+    this.taken = events.length;
     return events.length === limit || upTo < settled ? 'more' : 'moved';
   }
 
@@ -79,16 +99,23 @@ export class Consumer {
     await this.listener.call([event]);
   }
 
-  /** The batch, what follows from it, and the cursor: one transaction. */
-  private async handle(events: readonly Logged[], from: number, to: number): Promise<void> {
-    const { uow, rows, owner, config } = this.parts;
-    await inContext({ requestId: newId(), actor: `system:${this.name}` }, () =>
-      uow.quiet(`consumer ${this.name}`, async () => {
-        if (!(await rows.claim(this.name, owner, from, config.events.lease))) throw new NotMine();
-        await this.listener.call(events);
-        await rows.move(this.name, to);
-      }),
-    );
+  /** Somebody else has moved it. */
+  forget(): void {
+    this.found = undefined;
+  }
+
+  /** Where it stands; undefined while it belongs to another process. */
+  private async position(): Promise<number | undefined> {
+    const at = performance.now();
+    if (this.found && at - this.found.at < BELIEVED_MS) return this.found.position;
+    this.found = undefined;
+    const state = await this.parts.rows.state(this.name);
+    if (!state) return undefined;
+    const { position, leased } = state;
+    if (!leased) return position;
+    if (state.owner !== this.parts.owner) return undefined;
+    this.found = { position, at };
+    return position;
   }
 
   /** Nothing of interest up to here: the cursor follows, but not with a commit for every event of others. */
@@ -105,13 +132,17 @@ export class Consumer {
     }
   }
 
-  private async move(from: number, to: number, also?: () => Promise<void>): Promise<void> {
+  /** What is done with a batch, what follows from that, and the cursor: one transaction. */
+  private async move(from: number, to: number, work?: () => unknown): Promise<void> {
     const { uow, rows, owner, config } = this.parts;
-    await uow.quiet(`consumer ${this.name}`, async () => {
-      if (!(await rows.claim(this.name, owner, from, config.events.lease))) throw new NotMine();
-      await also?.();
-      await rows.move(this.name, to);
-    });
+    this.found = undefined;
+    await inContext({ requestId: newId(), actor: `system:${this.name}` }, () =>
+      uow.quiet(`consumer ${this.name}`, async () => {
+        if (!(await rows.move(this.name, owner, [from, to], config.events.lease))) throw new NotMine();
+        await work?.();
+      }),
+    );
+    this.found = { position: to, at: performance.now() };
   }
 
   private async fail(events: readonly Logged[], from: number, error: unknown): Promise<Step> {

@@ -46,22 +46,20 @@ export class ConsumersRepository {
   }
 
   /**
-   * Takes or renews the consumer for `owner` and locks its row until commit. False when another owner's lease holds or
-   * the cursor is no longer where the caller read from.
+   * Takes or renews the consumer for `owner`, moves it on, and locks its row until commit. False when another owner's
+   * lease holds or the cursor is no longer where the caller read from.
    */
-  async claim(name: string, owner: string, position: number, leaseMs: number): Promise<boolean> {
+  async move(name: string, owner: string, [from, to]: readonly [number, number], leaseMs: number): Promise<boolean> {
     const { nowSql } = this.database;
-    const until = this.q('leaseUntil');
-    return this.update(
-      `owner = ?, ${until} = ${nowSql} + ?
+    const [until, moved] = [this.q('leaseUntil'), this.q('movedAt')];
+    const { queryRunner } = this.uow.transaction().manager;
+    const result = await queryRunner?.query(
+      `UPDATE event_consumers SET owner = ?, ${until} = ${nowSql} + ?, position = ?, ${moved} = ${nowSql}
        WHERE name = ? AND position = ? AND (owner = ? OR owner IS NULL OR ${until} < ${nowSql})`,
-      [owner, Math.round(leaseMs), name, position, owner],
+      [owner, Math.round(leaseMs), to, name, from, owner],
+      true,
     );
-  }
-
-  async move(name: string, position: number): Promise<void> {
-    const set = `position = ?, ${this.q('movedAt')} = ${this.database.nowSql}`;
-    await this.update(`${set} WHERE name = ?`, [position, name]);
+    return result?.affected === 1;
   }
 
   async rewind(name: string, position: number): Promise<boolean> {
@@ -112,7 +110,7 @@ export class ConsumersRepository {
       .execute();
   }
 
-  /** Plain statements for what every step of every consumer does: TypeORM would write them anew each time. */
+  /** A plain statement for what consumers ask all the time: TypeORM would write it anew each time. */
   private async rows(which: string, values: unknown[]): Promise<ConsumerState[]> {
     const [until, moved] = [this.q('leaseUntil'), this.q('movedAt')];
     const rows = (await this.uow.read().query(
@@ -127,12 +125,6 @@ export class ConsumersRepository {
       leased: Number(leased) === 1,
       movedAt: Number(movedAt),
     }));
-  }
-
-  private async update(change: string, values: unknown[]): Promise<boolean> {
-    const { queryRunner } = this.uow.transaction().manager;
-    const result = await queryRunner?.query(`UPDATE event_consumers SET ${change}`, values, true);
-    return result?.affected === 1;
   }
 
   private q(name: string): string {

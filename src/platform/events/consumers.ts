@@ -7,6 +7,7 @@ import { Config } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { Logger, Metrics } from '../observability/index.js';
 import { ConsumerWake } from './consumer-wake.js';
+import type { Step } from './consumer.js';
 import { Consumer } from './consumer.js';
 import type { ConsumerState } from './consumers.repository.js';
 import { ConsumersRepository } from './consumers.repository.js';
@@ -14,7 +15,11 @@ import { EventLogRepository } from './event-log.repository.js';
 import { LogTail } from './log-tail.js';
 import { Reactions } from './reactions.js';
 
-const REST_MS = { least: 10, most: 100 };
+const REST_MS = { least: 20, most: 100 };
+/** A patient one rests for so long for each event that it has just had, so that it is hardly later on a quiet desk. */
+const PATIENT_MS = { each: 5, most: 500 };
+/** How soon it looks again whether what was missing in the log has come. */
+const HOLE_MS = 50;
 const BACKOFF_MS = { first: 50, most: 5000 };
 
 /** What every long-running part is given; one injection instead of three. */
@@ -89,48 +94,30 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     const { config, logger } = this.platform;
     let failures = 0;
     while (!this.stopping.signal.aborted) {
-      const woken = this.untilWoken(config.events.sweep);
+      // Listens from before the look at the log, so that a commit in between is not slept through.
+      const woken = this.wake.listen(consumer.hears);
       const started = performance.now();
+      let step: Step = 'failed';
       try {
-        const step = await consumer.step();
-        failures = step === 'failed' ? failures + 1 : 0;
-        if (step === 'more') woken.skip();
-        // A rest lets the next batch grow: a commit for every event would cost more than the events. The more there is
-        // to do, the longer it is, so that those who write are not kept waiting by those who read after them.
-        const took = performance.now() - started;
-        if (step === 'moved') woken.after(Math.min(REST_MS.most, Math.max(REST_MS.least, 3 * took)));
-        if (step === 'failed') woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
+        step = await consumer.step();
       } catch (error) {
-        failures += 1;
         logger.error({ err: error, consumer: consumer.name }, 'a consumer could not go on');
-        woken.after(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
       }
-      await woken.done;
+      failures = step === 'failed' ? failures + 1 : 0;
+      const asleep = step === 'idle' || step === 'elsewhere';
+      if (asleep) await woken.within(this.tail.waits ? HOLE_MS : config.events.sweep, this.stopping.signal);
+      woken.stop();
+      // A rest lets the next batch grow: a commit for every event would cost more than the events. The more there is
+      // to do, the longer it is, so that those who write are not kept waiting by those who read after them.
+      const took = performance.now() - started;
+      if (step === 'moved') await this.rest(Math.max(Math.min(REST_MS.most, 3 * took), restFor(consumer)));
+      if (step === 'failed') await this.rest(Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures));
     }
   }
 
-  /** Listens from before the look at the log, so that a commit in between is not slept through. */
-  private untilWoken(sweepMs: number): { done: Promise<void>; skip(): void; after(ms: number): void } {
-    let finish: () => void = () => undefined;
-    const done = new Promise<void>((resolve) => (finish = resolve));
-    const off = this.wake.onWake(() => finish());
-    this.stopping.signal.addEventListener('abort', finish, { once: true });
-    let timer = setTimeout(finish, sweepMs);
-    const tidy = done.then(() => {
-      clearTimeout(timer);
-      off();
-      this.stopping.signal.removeEventListener('abort', finish);
-    });
-    return {
-      done: tidy,
-      skip: finish,
-      after: (ms) => {
-        // After a failure a wake-up must not hurry the next try.
-        off();
-        clearTimeout(timer);
-        timer = setTimeout(finish, ms);
-      },
-    };
+  /** Whatever is committed meanwhile. */
+  private async rest(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   /** Rows of consumers that this program no longer has are left alone, and do not count. */
@@ -164,4 +151,8 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
       },
     });
   }
+}
+
+function restFor({ patient, taken }: Consumer): number {
+  return patient ? Math.min(PATIENT_MS.most, Math.max(REST_MS.least, PATIENT_MS.each * taken)) : REST_MS.least;
 }

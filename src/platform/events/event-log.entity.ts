@@ -13,7 +13,7 @@ import {
 /** A log of its own: one room, one tag. `lastSeq` is taken under this row, so that seq has no gap. */
 @Entity('event_streams')
 @Index('ux_event_streams_name', ['name'], { unique: true })
-export class EventStream {
+class EventStream {
   @KeyColumn()
   id!: number;
 
@@ -27,7 +27,7 @@ export class EventStream {
 /** The compact key of whoever did something. */
 @Entity('event_actors')
 @Index('ux_event_actors_name', ['name'], { unique: true })
-export class EventActor {
+class EventActor {
   @KeyColumn()
   id!: number;
 
@@ -39,7 +39,7 @@ export class EventActor {
 @Entity('event_log')
 @Index('ux_event_log_stream', ['streamId', 'seq'], { unique: true })
 @Index('ux_event_log_client', ['clientId', 'streamId', 'actorId'], { unique: true })
-export class EventRow {
+class EventRow {
   @KeyColumn()
   id!: number;
 

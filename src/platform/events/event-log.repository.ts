@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ActorKind, EventDefinition } from '../../kernel/index.js';
-import { isDuplicate, UnitOfWork } from '../database/index.js';
+import { isDuplicate, pieces, UnitOfWork, wasHeldByOthers } from '../database/index.js';
 import { LogKeys } from './log-keys.js';
 import type { Logged } from './logged.js';
 import { readEvents } from './read-events.js';
@@ -17,6 +17,23 @@ export interface Draft {
   readonly clientId: string | null;
 }
 
+/** As a row of the log is written, column by column. */
+const columns = [
+  'streamId',
+  'seq',
+  'type',
+  'version',
+  'actorId',
+  'requestId',
+  'address',
+  'clientId',
+  'at',
+  'payload',
+] as const;
+const KEPT = 500;
+
+type NewRow = Readonly<Record<(typeof columns)[number], string | number | null>>;
+
 interface Named {
   id: number;
   name: string;
@@ -28,6 +45,8 @@ interface Named {
 export class EventLogRepository {
   /** For the consumers of this process. */
   readonly shared = new SharedReading(this);
+  /** By how many rows: writing the text takes as long as the database takes for one of them. */
+  private readonly inserts = new Map<number, string>();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -128,36 +147,40 @@ export class EventLogRepository {
 
   /**
    * Waits until nobody is in the middle of writing between two positions (both excluded): a locking read waits for
-   * rows that are inserted and not committed. Only MySQL needs it.
+   * rows that are inserted and not committed. False where somebody still is after the longest wait for a lock. Only MySQL
+   * needs it.
    */
-  async awaitWritersBetween(after: number, before: number): Promise<void> {
-    await this.uow.run((manager) =>
-      manager.query('SELECT id FROM event_log WHERE id > ? AND id < ? LOCK IN SHARE MODE', [after, before]),
-    );
+  async awaitWritersBetween(after: number, before: number): Promise<boolean> {
+    try {
+      await this.uow.run((manager) =>
+        manager.query('SELECT id FROM event_log WHERE id > ? AND id < ? LOCK IN SHARE MODE', [after, before]),
+      );
+      return true;
+    } catch (error) {
+      if (wasHeldByOthers(error)) return false;
+      throw error;
+    }
   }
 
-  private async insert(manager: EntityManager, rows: readonly object[]): Promise<number> {
-    const columns = [
-      'streamId',
-      'seq',
-      'type',
-      'version',
-      'actorId',
-      'requestId',
-      'address',
-      'clientId',
-      'at',
-      'payload',
-    ] as const;
-    const places = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
-    const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
-    const sql = `INSERT INTO event_log (${columns.map((each) => this.quoted(each)).join(', ')}) VALUES ${places}`;
+  /** Answers with the position of the first. */
+  private async insert(manager: EntityManager, rows: readonly NewRow[]): Promise<number> {
     if (this.uow.dialect === 'mysql') {
       // One statement is given consecutive ids; the increment of one is asserted when the database is opened.
-      return ((await manager.query(sql, values)) as { insertId: number }).insertId;
+      return ((await manager.query(this.insertSql(rows.length), valuesOf(rows))) as { insertId: number }).insertId;
     }
-    const last = (await manager.query(sql, values)) as number | bigint;
-    return Number(last) - rows.length + 1;
+    let last = 0;
+    for (const piece of pieces(rows)) last = Number(await manager.query(this.insertSql(piece.length), valuesOf(piece)));
+    return last - rows.length + 1;
+  }
+
+  private insertSql(count: number): string {
+    const known = this.inserts.get(count);
+    if (known !== undefined) return known;
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    const places = new Array<string>(count).fill(row).join(', ');
+    const sql = `INSERT INTO event_log (${columns.map((each) => this.quoted(each)).join(', ')}) VALUES ${places}`;
+    if (this.inserts.size < KEPT) this.inserts.set(count, sql);
+    return sql;
   }
 
   /** Adds to each stream's counter under its row, creating the stream at its first event. */
@@ -174,11 +197,11 @@ export class EventLogRepository {
     names: readonly string[],
     counts: ReadonlyMap<string, number>,
   ): Promise<Named[]> {
-    const rows = (await manager.query(
-      `INSERT INTO event_streams (name, "lastSeq") VALUES ${names.map(() => '(?, ?)').join(', ')}
-       ON CONFLICT (name) DO UPDATE SET "lastSeq" = "lastSeq" + excluded."lastSeq" RETURNING id, name, "lastSeq"`,
-      names.flatMap((name) => [name, counts.get(name)]),
-    )) as Named[];
+    const rows: Named[] = [];
+    for (const piece of pieces(names)) {
+      const values = piece.flatMap((name) => [name, counts.get(name)]);
+      rows.push(...((await manager.query(numberingSql(piece.length), values)) as Named[]));
+    }
     return rows.map(namedOf);
   }
 
@@ -262,4 +285,21 @@ export class EventLogRepository {
 
 function namedOf({ id, name, lastSeq }: Named): Named {
   return { id: Number(id), name, lastSeq: Number(lastSeq) };
+}
+
+function valuesOf(rows: readonly NewRow[]): unknown[] {
+  return rows.flatMap((row) => columns.map((column) => row[column]));
+}
+
+const numberings = new Map<number, string>();
+
+/** For so many streams, on SQLite. */
+function numberingSql(count: number): string {
+  const known = numberings.get(count);
+  if (known !== undefined) return known;
+  const places = new Array<string>(count).fill('(?, ?)').join(', ');
+  const sql = `INSERT INTO event_streams (name, "lastSeq") VALUES ${places}
+     ON CONFLICT (name) DO UPDATE SET "lastSeq" = "lastSeq" + excluded."lastSeq" RETURNING id, name, "lastSeq"`;
+  numberings.set(count, sql);
+  return sql;
 }

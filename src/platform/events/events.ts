@@ -90,24 +90,20 @@ export class Events {
       const logged = await this.log.append(manager, drafts);
       for (const [index, { emitted }] of drafts.entries()) emitted.logged = logged[index];
       outgoing.logged.push(...logged);
-      for (const reaction of this.reactions.within) {
-        const heard = logged.filter((event) => reaction.types.has(event.type));
-        if (heard.length > 0) await reaction.call(heard);
-      }
+      for (const reaction of this.reactions.within.of(logged))
+        await reaction.call(logged.filter((event) => reaction.types.has(event.type)));
     }
   }
 
   /** All begin at once: what one waits for must not let a later commit overtake the others, or who has left hears it. */
   private async tell(logged: readonly Logged[]): Promise<void> {
-    this.wake.committed();
-    await Promise.all(this.reactions.after.map((reaction) => this.tellOne(reaction, logged)));
+    this.wake.committed(new Set(logged.map(({ type }) => type)));
+    await Promise.all(this.reactions.after.of(logged).map((reaction) => this.tellOne(reaction, logged)));
   }
 
   private async tellOne(reaction: Listener, logged: readonly Logged[]): Promise<void> {
-    const heard = logged.filter((event) => reaction.types.has(event.type));
-    if (heard.length === 0) return;
     try {
-      await reaction.call(heard);
+      await reaction.call(logged.filter((event) => reaction.types.has(event.type)));
     } catch (error) {
       this.logger.error({ err: error, reaction: reaction.label }, 'a reaction after commit failed');
     }

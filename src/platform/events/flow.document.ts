@@ -10,7 +10,7 @@ export function flowDocument(reactions: Reactions): string {
       .join('<br>') || '-';
   const rows = definedEvents().map(({ type, version, says }) => {
     const durable = reactions.durable.map((each) => ({ ...each, label: `${each.consumer}: ${each.label}` }));
-    return `| \`${type}\` v${version} | ${says} | ${cell(reactions.within, type)} | ${cell(reactions.after, type)} | ${cell(durable, type)} |`;
+    return `| \`${type}\` v${version} | ${says} | ${cell(reactions.within.all, type)} | ${cell(reactions.after.all, type)} | ${cell(durable, type)} |`;
   });
   return [
     '# The flow',

@@ -1,13 +1,12 @@
-export { ConsumerAdmin, ConsumerNotFound, ParkedNotFound } from './consumer-admin.js';
+export { ConsumerAdmin } from './consumer-admin.js';
 export type { ConsumerView, ParkedView } from './consumer-admin.js';
 export { Consumers } from './consumers.js';
 export { After, Durable, Within } from './decorators.js';
 export { eventEntities } from './event-log.entity.js';
-export type { ParkedEvent } from './event-log.entity.js';
 export { eventFindings } from './events.checks.js';
 export { EventLogRepository } from './event-log.repository.js';
 export { Events } from './events.js';
-export type { EmitOptions, Emitted } from './events.js';
+export type { Emitted } from './events.js';
 export { EventsModule } from './events.module.js';
 export { flowDocument } from './flow.document.js';
 export { is } from './logged.js';

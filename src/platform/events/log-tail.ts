@@ -26,12 +26,20 @@ export class LogTail {
     this.settled = Math.max(this.settled, position);
   }
 
+  /** Whether something was committed behind what is settled: it is looked at again soon, as nobody may be woken for it. */
+  get waits(): boolean {
+    return this.hole !== undefined;
+  }
+
   async advance(): Promise<number> {
     if (this.uow.dialect === 'sqlite') return this.log.lastPosition();
     for (;;) {
       const positions = await this.log.positionsAfter(this.settled, LOOK);
       for (const position of positions) {
+        // Another consumer has come further meanwhile.
+        if (position <= this.settled) continue;
         if (position !== this.settled + 1 && !(await this.isSettledHole(this.settled, position))) return this.settled;
+        this.hole = undefined;
         this.settled = position;
       }
       if (positions.length < LOOK) return this.settled;
@@ -44,11 +52,9 @@ export class LogTail {
       this.hole = { after, before, since: performance.now() };
     }
     if (performance.now() - this.hole.since < this.config.events.holeGrace) return false;
-    await this.log.awaitWritersBetween(after, before);
+    if (!(await this.log.awaitWritersBetween(after, before))) return false;
     // Whoever held a row there has finished; if one came to light the next look sees it before this hole.
     const [next] = await this.log.positionsAfter(after, 1);
-    if (next !== before) return false;
-    this.hole = undefined;
-    return true;
+    return next === before;
   }
 }

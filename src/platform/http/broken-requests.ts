@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../../kernel/index.js';
 import { expectationFailed, NotHttp } from './codes.js';
 import { failureOf } from './failure.js';
 import { begin } from './begin.js';
@@ -19,7 +19,7 @@ export function answerRouterError(error: FastifyError, request: FastifyRequest, 
 export function answerBrokenHttp(this: FastifyInstance, error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const ours = failureOf(error);
-  const problem = new Problem(ours.status < 500 ? ours : failureOf(NotHttp()), { requestId: randomUUID() });
+  const problem = new Problem(ours.status < 500 ? ours : failureOf(NotHttp()), { requestId: newId() });
   const body = JSON.stringify(problem);
   this.parts.log.info(
     { status: problem.status, requestId: problem.requestId, reason: error.code },
@@ -31,7 +31,7 @@ export function answerBrokenHttp(this: FastifyInstance, error: NodeJS.ErrnoExcep
 
 /** Node answers an unknown `Expect` by itself, without a body, unless somebody listens. */
 export function answerExpectation(request: IncomingMessage, response: ServerResponse): void {
-  const problem = new Problem(expectationFailed().failure, { requestId: randomUUID() });
+  const problem = new Problem(expectationFailed().failure, { requestId: newId() });
   const body = JSON.stringify(problem);
   response.writeHead(problem.status, headersOf(problem, body));
   response.end(body);

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { newId } from '../../kernel/index.js';
 import type { Config } from '../config/index.js';
 import { Logger } from '../observability/index.js';
 import { ShapePipe } from '../schema/index.js';
@@ -48,7 +48,8 @@ function httpAdapter({ http }: Config): FastifyAdapter {
     logger: false,
     bodyLimit: http.bodyLimit,
     trustProxy: trusting(http.trustProxy),
-    genReqId: (request: IncomingMessage) => givenRequestId(request.headers['x-request-id']) ?? randomUUID(),
+    // Ordered by time: the audit trail has an index of it, and each id by chance would touch a page of its own.
+    genReqId: (request: IncomingMessage) => givenRequestId(request.headers['x-request-id']) ?? newId(),
     requestTimeout: REQUEST_MS,
     return503OnClosing: false,
     frameworkErrors: answerRouterError,

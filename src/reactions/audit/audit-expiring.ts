@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const BATCH = 1000;
 const BATCHES = 1000;
 
-export const ExpireAudit = defineJob('audit.expire', {
+const ExpireAudit = defineJob('audit.expire', {
   queue: 'housekeeping',
   says: 'Deletes entries of the audit trail that are older than AUDIT_RETENTION, where that is set.',
 });

@@ -33,7 +33,11 @@ export const unaudited: ReadonlySet<string> = new Set<string>([
 export class AuditTrail {
   constructor(private readonly entries: AuditRepository) {}
 
-  @Durable({ consumer: 'audit', on: () => definedEvents().filter((event) => !unaudited.has(event.type)) })
+  @Durable({
+    consumer: 'audit',
+    on: () => definedEvents().filter((event) => !unaudited.has(event.type)),
+    patient: true,
+  })
   async write(events: readonly Logged[]): Promise<void> {
     await this.entries.insert(
       events.map((event) => ({

@@ -3,7 +3,7 @@ import { Free, Id, Integer, ListOf, LongText, Text, Time } from '../../platform/
 import type { AuditEntry } from './audit-entry.entity.js';
 import { changesOf } from './changes.js';
 
-export class AuditChangeDto {
+class AuditChangeDto {
   @Text({ max: 100, doc: 'What is another one now.', example: 'name' })
   field!: string;
 

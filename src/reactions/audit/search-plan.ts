@@ -6,7 +6,7 @@ import type { Condition, ListQuery } from '../../platform/schema/index.js';
 const narrow = [['requestId'], ['subject']] as const;
 
 /** A person, a kind of event or an address may have a million. */
-const wide = [['actor', 'type'], ['actor'], ['type'], ['address']] as const;
+const wide = [['actor'], ['type'], ['address']] as const;
 
 const fields = ['requestId', 'subject', 'actor', 'type', 'address'];
 
@@ -25,9 +25,12 @@ export function planFor(query: ListQuery, dialect: Dialect): Plan {
   return { planned: { ...query, list }, filters: dialect === 'sqlite' ? hidden(rest) : {} };
 }
 
-/** Whether it asks for something that few entries have in common. */
-export function isNarrow(query: ListQuery): boolean {
-  return narrow.some((columns) => areFixed(query, columns));
+/**
+ * Whether it is one range of an index, whatever else it asks for: few entries have this in common, or the index says of
+ * each what type it is.
+ */
+export function isOneRange(query: ListQuery): boolean {
+  return [...narrow, ['actor']].some((columns) => areFixed(query, columns));
 }
 
 /** `ticket` stands for every type that begins with it. */

@@ -3,7 +3,7 @@ import { encodeCursor } from '../../kernel/index.js';
 import type { ListQuery, SortTerm } from '../../platform/schema/index.js';
 import { sortText } from '../../platform/schema/index.js';
 import type { AuditEntry } from './audit-entry.entity.js';
-import { isNarrow } from './search-plan.js';
+import { isOneRange } from './search-plan.js';
 
 /** More than so many ranges are not read one by one. */
 const MOST = 64;
@@ -13,17 +13,22 @@ const MOST = 64;
  * together. Measured on half a million rows: 3 ms in place of 600.
  */
 export function apart(query: ListQuery): ListQuery[] {
-  const strands = isNarrow(query) ? [query] : split(query);
+  const strands = split(query);
   if (strands.length === 1 || strands.length > MOST) return [query];
   return strands.map((strand) => ({ ...strand, offset: undefined, limit: (query.offset ?? 0) + query.limit }));
 }
 
 function split(query: ListQuery): ListQuery[] {
-  const at = query.conditions.findIndex(({ operator, values }) => operator === 'in' && values.length > 1);
-  const several = query.conditions[at];
+  if (isOneRange(query)) return [query];
+  const severals = query.conditions.filter(({ operator, values }) => operator === 'in' && values.length > 1);
+  // Who did it comes first: what one of them did of these types is one range.
+  const several = severals.find(({ field }) => field === 'actor') ?? severals[0];
   if (!several) return [query];
   return [...new Set(several.values)].flatMap((value) =>
-    split({ ...query, conditions: query.conditions.with(at, { ...several, values: [value] }) }),
+    split({
+      ...query,
+      conditions: query.conditions.map((each) => (each === several ? { ...each, values: [value] } : each)),
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ export type { Sums } from './figure.entity.js';
 export { ReportsModule } from './reports.module.js';
 export { MOST_DAYS } from './reports.errors.js';
 export { ReportsService } from './reports.service.js';
-export type { Days, DaySums } from './reports.service.js';
+export type { Days } from './reports.service.js';
 export { quantile } from './waits.js';
 
 export const reportEntities = [ReportFigure, ReportTicket, ReportBeginning];

@@ -10,7 +10,7 @@ import { ReportsRepository } from './reports.repository.js';
 export class KeepFigures {
   constructor(private readonly reports: ReportsRepository) {}
 
-  @Durable({ consumer: 'reports', on: counted })
+  @Durable({ consumer: 'reports', on: counted, patient: true })
   async count(events: readonly Logged[]): Promise<void> {
     const [first] = events;
     if (!first) return;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import { knownTimeZone } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { can, Clock, reaches } from '../../kernel/index.js';
+import { Clock, reaches } from '../../kernel/index.js';
 import type { Sums } from './figure.entity.js';
 import { ALL, noSums, sums } from './figure.entity.js';
 import type { LocalDays } from './local-days.js';
@@ -44,7 +44,7 @@ export class ReportsService {
   ) {}
 
   async days(actor: Actor, asked: DaysAsked): Promise<Days> {
-    if (!can(actor, needed)) throw NotAllowed({ permission: needed });
+    assertCan(actor, needed);
     const timeZone = knownTimeZone(asked.timeZone ?? 'UTC');
     if (timeZone === undefined) throw NoSuchZone();
     const last = asked.to === undefined ? localDay(timeZone, this.clock.ms()) : dayOf('to', asked.to);

@@ -75,7 +75,9 @@ describe('events', () => {
         CONSUMER_LEASE: `${LEASE_MS}ms`,
         CONSUMER_SWEEP: '100ms',
         CONSUMER_ATTEMPTS: '3',
-        CONSUMER_HOLE_GRACE: '50ms',
+        // Whoever is in the middle of writing is met each time, and for longer than a lock is waited for.
+        CONSUMER_HOLE_GRACE: '0ms',
+        DATABASE_LOCK_TIMEOUT: '1s',
       },
     });
     const key = onServices ? 'bigint PRIMARY KEY AUTO_INCREMENT' : 'integer PRIMARY KEY AUTOINCREMENT';
