@@ -9,6 +9,8 @@ import { onlyUsedTokens } from './vite/tokens.js';
 
 const thread = /src\/thread\/Thread\.tsx$/;
 const live = /live\/src\/desk\.ts$/;
+const supportWords = /src\/i18n\/en\/support\.ts$/;
+const worker = 'support/sw.js';
 const frame = 'v1/frame.js';
 const base =
   /preact|preload-helper|src\/(i18n\/(words|saying|locale|en\/(shell|thread))|customer\/(call|use)|look\/shown)\b/;
@@ -39,6 +41,20 @@ export default defineConfig({
       entry: 'v1/panel.html',
       thenLoads: [thread, live],
       also: [frame],
+    }),
+    opening({
+      name: 'support page, first open',
+      limit: 40 * 1024,
+      entry: 'support/index.html',
+      thenLoads: [thread, supportWords],
+      also: [worker],
+    }),
+    opening({
+      name: 'support page, with a conversation',
+      limit: 58 * 1024,
+      entry: 'support/index.html',
+      thenLoads: [thread, supportWords, live],
+      also: [worker],
     }),
   ],
   build: {

@@ -330,11 +330,11 @@ it('keeps what is refused until somebody decides, and goes on elsewhere where a 
   await desk.get(RoomSanctions).mute(system('test'), conversationId, requesterId, {});
   await write('Please answer');
   const refused = message('Please answer');
-  await refused.getByText(/^This was not sent: /).waitFor();
+  await refused.getByText('This was not sent: You may read here and not write at the moment.').waitFor();
   await refused.getByText('Not sent', { exact: true }).waitFor();
   await inBothThemes('refused');
   await page.reload();
-  await refused.getByText(/^This was not sent: /).waitFor();
+  await refused.getByText('This was not sent: You may read here and not write at the moment.').waitFor();
   await desk.get(RoomSanctions).unmute(system('test'), conversationId, requesterId);
   await refused.getByRole('button', { name: 'Try again' }).click();
   await refused.getByText('Sent', { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-import type { Answers } from './openings.js';
+import type { Answers } from './kept-lines.js';
 import { asRefusal } from './call.js';
 import type { Core } from './core.js';
 import type { TicketDto } from './tickets.js';

@@ -1,15 +1,16 @@
 import type english from './en/shell.js';
 import type extras from './en/extras.js';
+import type problems from './en/problems.js';
 import type settings from './en/settings.js';
 import type support from './en/support.js';
 import type thread from './en/thread.js';
 
 export type Words = Readonly<Record<string, string>>;
 
-type English = typeof english & typeof extras & typeof settings & typeof support & typeof thread;
+type English = typeof english & typeof extras & typeof problems & typeof settings & typeof support & typeof thread;
 
 export type Key = keyof English;
-export type Part = 'shell' | 'thread' | 'extras' | 'settings' | 'support';
+export type Part = 'shell' | 'thread' | 'extras' | 'problems' | 'settings' | 'support';
 
 /** What is said by number, such as `thread.new` of `thread.new.one` and `thread.new.other`. */
 export type Stem = { [K in Key]: K extends `${infer Some}.one` ? Some : never }[Key];

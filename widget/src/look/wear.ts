@@ -8,7 +8,7 @@ export interface Dress {
 }
 
 /** The greyest of our surfaces in either theme: what can be read on these can be read on all of them. */
-export const grounds = { light: '#eff1f4', dark: '#222834' } as const;
+const grounds = { light: '#eff1f4', dark: '#222834' } as const;
 
 const names = ['--qd-accent', '--qd-on-accent', '--qd-accent-text', '--qd-accent-edge'] as const;
 

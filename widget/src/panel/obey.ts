@@ -41,7 +41,7 @@ function ready(customer: Customer): Promise<void> {
   });
 }
 
-export function troubleOf(error: unknown): Trouble {
+function troubleOf(error: unknown): Trouble {
   const { code, detail, message } = (error ?? {}) as Partial<Problem & Error>;
   return { code: code ?? 'panel.failed', message: detail ?? message ?? 'it did not work' };
 }

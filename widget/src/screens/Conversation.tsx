@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Settings, Ticket } from '../customer/api.js';
 import { useCustomer } from '../customer/use.js';
+import { useRefusal } from '../i18n/useRefusal.js';
 import { useWords } from '../i18n/words.js';
 import { type Place, Thread } from '../thread/Thread.js';
 import { later } from './later.js';
@@ -22,6 +23,8 @@ interface Given {
 export function Conversation({ place, ticket, settings, onPlace }: Given) {
   const { t } = useWords();
   const customer = useCustomer();
+  const { me, answersProblem } = customer.state;
+  const unanswered = useRefusal(answersProblem, t('thread.undone'));
   const [answers, setAnswers] = useState<Answers>();
   useEffect(() => {
     if (answers) document.querySelector('textarea')?.focus();
@@ -30,7 +33,6 @@ export function Conversation({ place, ticket, settings, onPlace }: Given) {
     return <Questions form={settings.form} onAnswered={setAnswers} />;
   }
   const open = ticket && isOpen(ticket);
-  const { me, answersProblem } = customer.state;
   return (
     <>
       <div class="about">
@@ -55,7 +57,7 @@ export function Conversation({ place, ticket, settings, onPlace }: Given) {
       >
         {answersProblem && (
           <p class="note" role="status">
-            {t('shell.unanswered', { why: answersProblem.errors?.[0]?.message ?? answersProblem.detail })}
+            {unanswered && t('shell.unanswered', { why: unanswered })}
           </p>
         )}
         {(open ?? place === 'new') && !ticket?.assignee && (

@@ -1,7 +1,10 @@
-import type { Saying } from '../i18n/saying.js';
+import { problemOf } from '../i18n/refusal.js';
+import { useRefusal } from '../i18n/useRefusal.js';
+import { useWords } from '../i18n/words.js';
 
 /** Why something was refused, in one sentence; the words are those of `extras`. */
-export function whyOf(error: unknown, { t }: Saying): string {
-  const { status, detail, message } = error as { status?: number; detail?: string; message?: string };
-  return status === 0 ? t('extras.away') : (detail ?? message ?? t('extras.failed.unknown'));
+export function useWhy(error: unknown): string {
+  const { t } = useWords();
+  const away = error !== undefined && error !== null && problemOf(error).status === 0;
+  return useRefusal(error, t(away ? 'extras.away' : 'extras.failed.unknown'));
 }

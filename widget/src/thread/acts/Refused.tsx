@@ -2,21 +2,19 @@ import type { OutboxItem } from '@quickdesk/live';
 import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n/words.js';
 import type { Acts } from '../Bubble.js';
-import { whyOf } from '../problem.js';
+import { useWhy } from '../problem.js';
 import { copy } from './copy.js';
 import './acts.css';
 
 /** What was not taken: whoever wrote it decides. */
 export function Refused({ item, acts }: { item: OutboxItem; acts: Acts }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [copied, setCopied] = useState(false);
   const { clientId, body, problem } = item;
+  const why = useWhy(problem ?? {});
   return (
     <div class="t-refused">
-      <p role="alert">
-        {t('extras.failed.why', { why: problem ? whyOf(problem, words) : t('extras.failed.unknown') })}
-      </p>
+      <p role="alert">{why && t('extras.failed.why', { why })}</p>
       <button class="t-pill" onClick={() => acts.retry(clientId)}>
         {t('extras.retry')}
       </button>

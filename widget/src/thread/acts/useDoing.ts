@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../i18n/words.js';
-import { whyOf } from '../problem.js';
+import { useWhy } from '../problem.js';
 
 /** Does something once at a time; what it is refused for is said. */
 export function useDoing(): {
@@ -9,21 +9,27 @@ export function useDoing(): {
   say: (words: string) => void;
   run: (work: () => Promise<void>) => Promise<void>;
 } {
-  const words = useWords();
+  const { t } = useWords();
   const [busy, setBusy] = useState(false);
-  const [why, setWhy] = useState('');
+  const [said, setSaid] = useState('');
+  const [refused, setRefused] = useState<unknown>();
+  const why = useWhy(refused);
   return {
     busy,
-    why,
-    say: setWhy,
+    why: why ? t('extras.refused', { why }) : said,
+    say(words) {
+      setRefused(undefined);
+      setSaid(words);
+    },
     async run(work) {
       if (busy) return;
       setBusy(true);
-      setWhy('');
+      setSaid('');
+      setRefused(undefined);
       try {
         await work();
       } catch (error) {
-        setWhy(words.t('extras.refused', { why: whyOf(error, words) }));
+        setRefused(error);
       } finally {
         setBusy(false);
       }

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/words.js';
 import type { Attached } from '../Composer.js';
 import { Icon } from '../Icon.js';
 import { clip, cross } from '../more/shapes.js';
-import { whyOf } from '../problem.js';
+import { useWhy } from '../problem.js';
 import { sizeOf } from './size.js';
 import './files.css';
 
@@ -91,11 +91,11 @@ interface One {
 }
 
 function OneFile({ file, held, onRemove }: One) {
-  const words = useWords();
-  const { t, locale } = words;
+  const { t, locale } = useWords();
   const { now, picture, sending } = held ?? {};
   const { name, size } = file;
   const failed = now?.status === 'failed';
+  const why = useWhy(failed ? (now.problem ?? {}) : undefined);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(now?.progress ?? 0);
   const about = now?.status === 'ready' ? t('extras.file.ready') : t('extras.file.sending', { percent });
   return (
@@ -104,9 +104,7 @@ function OneFile({ file, held, onRemove }: One) {
       <div>
         <span dir="auto">{name}</span>
         <small role={failed ? 'alert' : undefined}>
-          {failed
-            ? `${t('extras.file.failed')} ${whyOf(now.problem ?? {}, words)}`
-            : `${sizeOf(size, locale)} · ${about}`}
+          {failed ? `${t('extras.file.failed')} ${why}` : `${sizeOf(size, locale)} · ${about}`}
         </small>
         {!failed && <progress max="1" value={now?.progress ?? 0} aria-label={t('extras.file.sending', { percent })} />}
       </div>
