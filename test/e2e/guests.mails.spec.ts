@@ -71,14 +71,22 @@ describe('mails to guests who have left an address', () => {
     expect(await refused('qdl_nonsense')).toBe('422 link.invalid');
   });
 
-  it('lead nowhere once a newer mail has come, the address is another, or a week has passed', async () => {
+  it('lead on after a newer mail has come, and nowhere once there are many, the address is another, or a week has passed', async () => {
     const { guest, to, ticket } = await asking();
-    await answer(ticket, 'First');
-    await answer(ticket, 'Second');
-    const [first, second] = mailsTo(to);
-    expect(await refused(tokenIn(first))).toBe('422 link.replaced');
+    const mails = () => mailsTo(to);
+    for (let at = 1; at <= 6; at += 1) {
+      await answer(ticket, `Answer ${at}`);
+      // No more than two a day go to an address that nobody has confirmed.
+      if (at % 2 === 0) clock.advance(DAY_MS);
+    }
+    expect(mails()).toHaveLength(6);
+    expect(await refused(tokenIn(mails()[0]))).toBe('422 link.replaced');
+    for (const mail of [mails()[1], mails()[4]]) {
+      expect((await guests.follow(tokenIn(mail))).id).toBe(guest.id);
+      expect(await refused(tokenIn(mail))).toBe('422 link.used');
+    }
     await guests.contact(guest, newAddress());
-    expect(await refused(tokenIn(second))).toBe('422 link.replaced');
+    for (const mail of [mails()[2], mails()[5]]) expect(await refused(tokenIn(mail))).toBe('422 link.replaced');
 
     const late = await asking();
     await answer(late.ticket);
@@ -123,6 +131,40 @@ describe('mails to guests who have left an address', () => {
     const before = server.mails.length;
     await answer(ticket, 'To nobody');
     expect(server.mails.slice(before).flatMap((mail) => mail.to)).not.toContain(to);
+  });
+
+  it('hold what was answered before there was an address, once, and not what was read by then', async () => {
+    const guest = await guests.come();
+    const [asked, seen] = [await calls.open(guest, 'Where is it?'), await calls.open(guest, 'And this?')];
+    for (const { id } of [asked, seen]) await calls.change(world.lead, id, { teamId: world.teamId });
+    await answer(asked, 'Given before');
+    const { seq: readSeq } = await calls.say(world.ana, seen.conversationId, 'Read before');
+    await due();
+    await calls.ok(guest, 'PUT', `/rooms/${seen.conversationId}/reading`, { readSeq });
+    clock.advance(DAY_MS);
+    await due();
+    const to = newAddress();
+    await guests.contact(guest, to);
+    await due();
+    expect(mailsTo(to).map((mail) => /(Given|Read) before/.exec(text(mail))?.[0])).toEqual(['Given before']);
+    expect((await guests.follow(tokenIn(mailsTo(to)[0]))).id).toBe(guest.id);
+    const another = newAddress();
+    await guests.contact(guest, another);
+    await due();
+    expect([mailsTo(to).length, mailsTo(another).length]).toEqual([1, 0]);
+  });
+
+  it('are not sent a week late', async () => {
+    const guest = await guests.come();
+    const ticket = await calls.open(guest, 'Where is it?');
+    await calls.change(world.lead, ticket.id, { teamId: world.teamId });
+    await answer(ticket, 'Long ago');
+    clock.advance(7 * DAY_MS);
+    await due();
+    const to = newAddress();
+    await guests.contact(guest, to);
+    await due();
+    expect(mailsTo(to)).toEqual([]);
   });
 
   it('do not flood an address that somebody has typed: the third of a day waits for the next', async () => {

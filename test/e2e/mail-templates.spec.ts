@@ -1,11 +1,14 @@
 import { unwrap } from '@quickdesk/client';
 import { UnitOfWork } from '../../src/platform/database/index.js';
+import type { MailLocale } from '../../src/platform/mail/index.js';
 import { Mailer, Outbox } from '../../src/platform/mail/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 
 const all = '/api/v1/mail-templates';
 const one = '/api/v1/mail-templates/{name}';
+/** Words that hardly any sentence of English or German goes without. */
+const OTHERS = /\b(the|you|your|and|was|this|not|for|Sie|Ihr|Ihre|nicht|und|der|die)\b/i;
 
 describe('mails before anybody gets them', () => {
   let desk: Desk;
@@ -19,13 +22,13 @@ describe('mails before anybody gets them', () => {
   });
   afterAll(() => desk.close());
 
-  const preview = (name: string, locale: 'en' | 'de') =>
+  const preview = (name: string, locale: MailLocale) =>
     unwrap(lead.client.GET(one, { params: { path: { name }, query: { locale } } }));
   const outbox = async () => (await desk.get(Outbox).page(undefined, 50)).data;
 
   it('are all there, each in every language, whole and without a gap', async () => {
     const { data, locales } = await unwrap(lead.client.GET(all));
-    expect(locales).toEqual(['en', 'de']);
+    expect(locales).toEqual(['en', 'de', 'ar']);
     expect(data.map(({ name }) => name)).toMatchInlineSnapshot(`
       [
         "account.address-asked",
@@ -70,7 +73,11 @@ describe('mails before anybody gets them', () => {
     for (const { name } of data) {
       for (const locale of locales) {
         const mail = await preview(name, locale);
-        expect(mail.html).toContain(`<html lang="${locale}"`);
+        expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
+        // Nothing is left in another language: what is not Arabic in these is a name, an address or a number.
+        const said = `${mail.subject}\n${mail.text}`.replace(/https?:\/\/\S+|\S+@\S+/g, '');
+        if (locale === 'ar') expect(said).not.toMatch(OTHERS);
+        else expect(said).not.toMatch(/\p{Script=Arabic}/u);
         expect(mail.text.length).toBeGreaterThan(40);
         expect(`${mail.subject} ${mail.text}`).not.toMatch(/undefined|null|NaN|\[object|\{\w+\}/);
         for (const link of mail.text.match(/https?:\/\/\S+/g) ?? [])

@@ -6550,7 +6550,7 @@ export interface components {
              * @example de
              * @enum {string}
              */
-            locale?: "en" | "de";
+            locale?: "en" | "de" | "ar";
         };
         InboxDto: {
             /**
@@ -7105,7 +7105,7 @@ export interface components {
              * @example en
              * @enum {string}
              */
-            locale: "en" | "de";
+            locale: "en" | "de" | "ar";
             /**
              * @description Its subject.
              * @example Ada invites you to Quickdesk
@@ -7138,7 +7138,7 @@ export interface components {
             /** @description Every mail that can be written, by name. */
             data: components["schemas"]["MailTemplateDto"][];
             /** @description The languages they are written in. */
-            locales: ("en" | "de")[];
+            locales: ("en" | "de" | "ar")[];
         };
         MailTestDto: {
             /**
@@ -14772,7 +14772,7 @@ export interface operations {
                  * @description The language it is written in.
                  * @example de
                  */
-                locale?: "en" | "de";
+                locale?: "en" | "de" | "ar";
             };
             header?: never;
             path: {

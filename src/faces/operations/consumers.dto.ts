@@ -37,7 +37,7 @@ export class ResetConsumer {
   position!: number;
 }
 
-export class ParkedEventId {
+class ParkedEventId {
   @Text({ max: 80, doc: 'What the event calls it.', example: 'tagId' })
   name!: string;
 

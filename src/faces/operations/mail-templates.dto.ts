@@ -6,7 +6,7 @@ const locale = (doc: string) => Choice(mailLocales, { doc, example: 'en' });
 const name = Text({ max: 80, doc: 'The name of the template.', example: 'account.invitation' });
 const kind = Text({ max: 80, doc: 'What the log of mails calls such a mail.', example: 'account.invitation' });
 
-export class MailTemplateDto {
+class MailTemplateDto {
   @name
   name!: string;
 

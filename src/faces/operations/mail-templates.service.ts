@@ -9,8 +9,8 @@ import type { MailLocale, MailTemplate } from '../../platform/mail/index.js';
 import { defineMail, letter, Mailer, mailTemplates } from '../../platform/mail/index.js';
 import type { MailPreviewDto } from './mail-templates.dto.js';
 
-export const MailTemplateNotFound = NotFound.define('mail_template.not_found', 'There is no mail of this name.');
-export const NoAddress = Forbidden.define(
+const MailTemplateNotFound = NotFound.define('mail_template.not_found', 'There is no mail of this name.');
+const NoAddress = Forbidden.define(
   'mail_template.no_address',
   'A test mail goes to your own address, and you have none: sign in as a person with one.',
 );
@@ -18,19 +18,27 @@ export const NoAddress = Forbidden.define(
 /** The mail itself is any of the others. */
 const TEST = 'mail.test';
 
-defineMail({
-  name: TEST,
-  kind: TEST,
-  sample: ({ name, desk, locale }) =>
-    locale === 'de'
-      ? {
-          subject: 'Die Mails kommen an',
-          greeting: `Guten Tag ${name},`,
-          paragraphs: [`${desk} kann Ihnen Mails senden.`],
-          locale,
-        }
-      : { subject: 'Mails arrive', greeting: `Hello ${name},`, paragraphs: [`${desk} can send you mails.`], locale },
-});
+type Test = (about: { name: string; desk: string }) => { subject: string; greeting: string; paragraphs: string[] };
+
+const tests: Readonly<Record<MailLocale, Test>> = {
+  en: ({ name, desk }) => ({
+    subject: 'Mails arrive',
+    greeting: `Hello ${name},`,
+    paragraphs: [`${desk} can send you mails.`],
+  }),
+  de: ({ name, desk }) => ({
+    subject: 'Die Mails kommen an',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [`${desk} kann Ihnen Mails senden.`],
+  }),
+  ar: ({ name, desk }) => ({
+    subject: 'تصل رسائل البريد',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [`يستطيع ${desk} إرسال رسائل بريد إليك.`],
+  }),
+};
+
+defineMail({ name: TEST, kind: TEST, sample: (scene) => ({ ...tests[scene.locale](scene), locale: scene.locale }) });
 
 /** What mails look like before anybody gets one. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { HealthResult } from '../../platform/observability/index.js';
 import { Choice, Flag, Free, Integer, ListOf, Nested, Text, Time } from '../../platform/schema/index.js';
 
-export const drivers = {
+const drivers = {
   database: ['sqlite', 'mysql'],
   queue: ['database', 'redis'],
   cache: ['memory', 'redis'],

@@ -5,7 +5,7 @@ import { defineJob, Handles, Queues } from '../../platform/queue/index.js';
 import { UsersService } from '../users/index.js';
 import { Reminders } from './reminders.js';
 
-export const RemindOfPassword = defineJob<{ email: string }>('accounts.forgot', {
+const RemindOfPassword = defineJob<{ email: string }>('accounts.forgot', {
   queue: 'accounts',
   says: 'Sends whoever has an address the link to a new password, if anybody has it.',
   attempts: 3,

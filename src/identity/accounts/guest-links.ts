@@ -22,7 +22,7 @@ export class GuestLinks {
     private readonly uow: UnitOfWork,
   ) {}
 
-  /** Inside a unit of work; the one before counts no more. */
+  /** Inside a unit of work; those of a few mails before still count. */
   make(actor: Actor, guestId: string): Promise<string> {
     return this.links.make(actor, { userId: guestId, purpose: 'continue' });
   }

@@ -11,7 +11,7 @@ const KEPT_MS = 30 * 24 * HOUR;
 const BATCH = 500;
 const BATCHES = 100;
 
-export const ForgetOldLinks = defineJob('accounts.forget-links', {
+const ForgetOldLinks = defineJob('accounts.forget-links', {
   queue: 'housekeeping',
   says: 'Deletes links that expired a month ago.',
 });

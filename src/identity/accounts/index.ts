@@ -1,4 +1,3 @@
-export { LinkFollowed, LinkSent, RegistrationRepeated } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
 export { evenly } from './evenly.js';
 export { GuestLinks } from './guest-links.js';

@@ -1,4 +1,6 @@
-import { defineMails } from '../../platform/mail/index.js';
+import type { MailLocale } from '../../platform/mail/index.js';
+import { defineMails, mailLocaleOf } from '../../platform/mail/index.js';
+import { arabic } from './letters.ar.js';
 import { german } from './letters.de.js';
 import { english } from './letters.en.js';
 
@@ -35,11 +37,12 @@ export interface Letters {
   invitation(about: { name: string; by: string | undefined; desk: string; lasts: Span }): Written;
 }
 
+const written: Readonly<Record<MailLocale, Letters>> = { en: english, de: german, ar: arabic };
+
 /** What we write to people, in their language where we have it. */
-export function letters(locale: string): { words: Letters; locale: string } {
-  return locale.toLowerCase().split('-')[0] === 'de'
-    ? { words: german, locale: 'de' }
-    : { words: english, locale: 'en' };
+export function letters(locale: string): { words: Letters; locale: MailLocale } {
+  const known = mailLocaleOf(locale);
+  return { words: written[known], locale: known };
 }
 
 /** The largest unit that says it in whole numbers. */

@@ -5,8 +5,7 @@ import { IdColumn, RefColumn, TextColumn, TimeColumn } from '../../platform/data
  * What a link lets somebody do: show an address is theirs, set a password, accept an invitation, change the address; a
  * guest, go on where they were.
  */
-export const linkPurposes = ['verify', 'reset', 'invitation', 'email', 'continue'] as const;
-export type LinkPurpose = (typeof linkPurposes)[number];
+export type LinkPurpose = 'verify' | 'reset' | 'invitation' | 'email' | 'continue';
 
 /** A link that went out by mail. Its secret is in that mail alone; here is only what it can be recognised by. */
 @Entity('links')

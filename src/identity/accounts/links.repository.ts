@@ -28,6 +28,15 @@ export class LinksRepository {
     await this.uow.transaction().manager.update(Link, open, { cancelledAt: now });
   }
 
+  /** But the latest so many. */
+  async cancelOlder(userId: string, purpose: LinkPurpose, keep: number, now: number): Promise<void> {
+    if (keep === 0) return this.cancel(userId, [purpose], now);
+    const open = { userId, purpose, usedAt: IsNull(), cancelledAt: IsNull(), expiresAt: MoreThan(now) };
+    const latest = await this.uow.read().find(Link, { where: open, order: { createdAt: 'DESC', id: 'DESC' } });
+    const ids = latest.slice(keep).map(({ id }) => id);
+    if (ids.length > 0) await this.uow.transaction().manager.update(Link, { id: In(ids) }, { cancelledAt: now });
+  }
+
   countSince(userId: string, purpose: LinkPurpose, since: number): Promise<number> {
     return this.uow.read().countBy(Link, { userId, purpose, createdAt: MoreThan(since) });
   }

@@ -12,6 +12,8 @@ import type { Link, LinkPurpose } from './link.entity.js';
 import { LinksRepository } from './links.repository.js';
 
 const HOUR = 3_600_000;
+/** Each mail to a guest has one, and the one before may be the one that is opened; so many lie about and no more. */
+const OPEN_FOR_GUESTS = 5;
 const SHAPE = /^qdl_[\w-]{43}$/;
 
 interface About {
@@ -33,7 +35,7 @@ export class OneTimeLinks {
 
   /**
    * The token of a new link; the only time anybody sees it. Inside a unit of work that holds the row of the person, so
-   * that of two made at once one replaces the other.
+   * that of two made at once one replaces the other; a guest's latest few count beside each other.
    */
   async make(actor: Actor, { userId, purpose, email }: About): Promise<string> {
     const now = this.clock.ms();
@@ -49,7 +51,7 @@ export class OneTimeLinks {
       usedAt: null,
       cancelledAt: null,
     };
-    await this.rows.cancel(userId, [purpose], now);
+    await this.rows.cancelOlder(userId, purpose, purpose === 'continue' ? OPEN_FOR_GUESTS - 1 : 0, now);
     await this.rows.insert(link);
     this.events.emit(actor, LinkSent, { userId, linkId: link.id, purpose });
     return token;

@@ -63,8 +63,12 @@ const style = `
 const font = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 const paragraph = 'margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1f24';
 const quiet = 'margin:0 0 12px;font-size:14px;line-height:1.5;color:#5b6472';
-const quote =
-  'margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #c5ccd8;font-size:16px;line-height:1.5;color:#1b1f24';
+const quote = 'margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1f24';
+// At the side where lines begin; readers of mail know no logical properties.
+const edge = {
+  ltr: 'padding:0 0 0 12px;border-left:3px solid #c5ccd8',
+  rtl: 'padding:0 12px 0 0;border-right:3px solid #c5ccd8',
+} as const;
 const button =
   'display:inline-block;padding:12px 24px;border-radius:8px;background:#0b57d0;color:#ffffff;font-size:16px;font-weight:600;line-height:1.25;text-decoration:none';
 const sheet =
@@ -75,7 +79,7 @@ function asHtml({ greeting, paragraphs, quotes, action, after }: Said, locale: s
     ...[...(greeting === undefined ? [] : [greeting]), ...paragraphs].map(
       (each) => `<p class="say" dir="auto" style="${paragraph}">${lines(each)}</p>`,
     ),
-    ...quotes.map(quoteHtml),
+    ...quotes.map((each) => quoteHtml(each, dir)),
     ...(action ? actionHtml(action) : []),
     ...after.map((each) => `<p class="quiet" dir="auto" style="${quiet}">${lines(each)}</p>`),
   ];
@@ -99,9 +103,9 @@ ${body.join('\n')}
 `;
 }
 
-function quoteHtml({ by, text }: Quote): string {
+function quoteHtml({ by, text }: Quote, dir: 'ltr' | 'rtl'): string {
   return `<p class="quiet" dir="auto" style="${quiet};margin:0 0 4px">${escaped(by)}</p>
-<blockquote class="say quote" dir="auto" style="${quote}">${lines(text)}</blockquote>`;
+<blockquote class="say quote" dir="auto" style="${quote};${edge[dir]}">${lines(text)}</blockquote>`;
 }
 
 function actionHtml({ label, url }: { label: string; url: string }): string[] {

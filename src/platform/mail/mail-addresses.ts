@@ -16,17 +16,17 @@ interface AddressFacts {
 
 const stream = ({ addressId }: AddressFacts) => `mail_address:${addressId}`;
 
-export const MailAddressRefused = defineEvent<AddressFacts & { reason: string }>('mail_address.refused', {
+const MailAddressRefused = defineEvent<AddressFacts & { reason: string }>('mail_address.refused', {
   says: 'A mail server refused an address for good: nothing more is sent there until somebody clears it.',
   stream,
 });
 
-export const MailAddressCleared = defineEvent<AddressFacts>('mail_address.cleared', {
+const MailAddressCleared = defineEvent<AddressFacts>('mail_address.cleared', {
   says: 'Mails are sent again to an address that was refused before.',
   stream,
 });
 
-export const MailAddressNotFound = NotFound.define('mail_address.not_found', 'No such address is held back.');
+const MailAddressNotFound = NotFound.define('mail_address.not_found', 'No such address is held back.');
 
 export const refusedAddressList = defineList({
   name: 'mail addresses',

@@ -1,8 +1,14 @@
 import type { Letter } from './letter.js';
 
 /** The languages that mails are written in. */
-export const mailLocales = ['en', 'de'] as const;
+export const mailLocales = ['en', 'de', 'ar'] as const;
 export type MailLocale = (typeof mailLocales)[number];
+
+/** The one of them that somebody reads: that of `de-AT` is `de`. */
+export function mailLocaleOf(locale: string): MailLocale {
+  const language = locale.toLowerCase().split('-')[0];
+  return mailLocales.find((each) => each === language) ?? 'en';
+}
 
 /** Whom a sample is written to, and where. */
 export interface MailScene {

@@ -10,7 +10,7 @@ import { MailLogRepository } from './mail-log.repository.js';
 import { assertAttachment, assertMail, assertMessageId } from './mail.check.js';
 import { isMailKind } from './mail-templates.js';
 
-export const MailInvalid = Invalid.define('mail.invalid', '{reason}');
+const MailInvalid = Invalid.define('mail.invalid', '{reason}');
 
 /** A mail as it is owed: all of it JSON, its attachments by their keys in the storage. */
 export interface OwedMail {

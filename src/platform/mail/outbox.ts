@@ -6,7 +6,7 @@ import { Storage } from '../storage/index.js';
 import type { OutboxAttachment, OutboxMail } from './outbox-mail.entity.js';
 import { OutboxRepository } from './outbox.repository.js';
 
-export const OutboxMailNotFound = NotFound.define('outbox.mail_not_found', 'There is no such mail in the outbox.');
+const OutboxMailNotFound = NotFound.define('outbox.mail_not_found', 'There is no such mail in the outbox.');
 
 export function attachmentKey(mailId: string, position: number): string {
   return `outbox/${mailId}/${position}`;

@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const BATCH = 500;
 const BATCHES = 200;
 
-export const ForgetReadNotifications = defineJob('notifications.forget-read', {
+const ForgetReadNotifications = defineJob('notifications.forget-read', {
   queue: 'housekeeping',
   says: 'Deletes notifications that were read NOTIFICATION_RETENTION ago.',
 });

@@ -69,7 +69,7 @@ export class NotificationInbox {
 }
 
 /** What more of the same is known by; what stands for itself has none. */
-export function openKeyOf(kind: Kind, { ticket, roomId }: Pick<Happened, 'ticket' | 'roomId'>): string | null {
+function openKeyOf(kind: Kind, { ticket, roomId }: Pick<Happened, 'ticket' | 'roomId'>): string | null {
   const about = roomId ?? ticket?.id;
   return about === undefined ? null : `${kind}.${about}`;
 }

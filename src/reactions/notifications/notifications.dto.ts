@@ -2,7 +2,7 @@ import { Choice, Flag, Id, Integer, ListOf, LongText, Nested, Text, Time } from 
 import type { Kind } from './kinds.js';
 import { kinds } from './kinds.js';
 
-export class NotificationTicket {
+class NotificationTicket {
   @Id({ doc: 'The ticket.' })
   id!: string;
 

@@ -18,6 +18,7 @@ import { NoticeLetters } from './mail/notice-letters.js';
 import { PendingMails } from './mail/pending-mails.js';
 import { PendingMailsRepository } from './mail/pending-mails.repository.js';
 import { WriteMails } from './mail/write-mails.js';
+import { WriteWhenAnAddressIsLeft } from './mail/write-when-an-address-is-left.js';
 import { MailSubscriptionsController } from './mail-subscriptions.controller.js';
 import { MailsController } from './mails.controller.js';
 import { MailsService } from './mails.service.js';
@@ -37,6 +38,7 @@ const mails = [
   PendingMails,
   PendingMailsRepository,
   WriteMails,
+  WriteWhenAnAddressIsLeft,
   MailWriter,
   MailSubjects,
   MailSubscriptions,
@@ -47,7 +49,7 @@ const mails = [
 /**
  * Tells people what concerns them, in the desk and by mail: `notifications.table.ts` says whom of what.
  * Owns `notifications`, `notification_boxes`, `pending_mails`. Emits `user.notifications_changed`. Hears what the table
- * names, durably, as the consumer `notifications`; `user.guest_merged` within. Sends `notification` and
+ * names, durably, as the consumer `notifications`; `user.guest_merged` and `user.profile_changed` within. Sends `notification` and
  * `notification:read`. Jobs: `notifications.*`.
  */
 @Module({

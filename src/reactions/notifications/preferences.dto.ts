@@ -2,7 +2,7 @@ import { Choice as OneOf, Flag, ListOf } from '../../platform/schema/index.js';
 import type { Kind, MailTime } from './kinds.js';
 import { kinds, mailTimes } from './kinds.js';
 
-export class NotificationChoice {
+class NotificationChoice {
   @OneOf(kinds, { doc: 'Of what.', example: 'mentioned' })
   kind!: Kind;
 
@@ -13,7 +13,7 @@ export class NotificationChoice {
   mail!: boolean;
 }
 
-export class NotificationPreference extends NotificationChoice {
+class NotificationPreference extends NotificationChoice {
   @Flag({ doc: 'Whether it is as it is for everybody.', example: false })
   fixed!: boolean;
 }
@@ -29,7 +29,7 @@ export class NotificationPreferences {
   kinds!: NotificationPreference[];
 }
 
-export class KindChange {
+class KindChange {
   @OneOf(kinds, { doc: 'Of what.', example: 'mentioned' })
   kind!: Kind;
 

@@ -1,4 +1,4 @@
-import { letter } from '../../../src/platform/mail/index.js';
+import { counted, letter, mailLocaleOf } from '../../../src/platform/mail/index.js';
 
 const nasty = `<b>"Ann" & 'Bob'</b>`;
 
@@ -36,6 +36,34 @@ describe('a letter', () => {
     expect(letter(whole).html).toContain('<html lang="en" dir="ltr">');
     expect(letter({ ...whole, locale: 'ar-EG' }).html).toContain('<html lang="ar-EG" dir="rtl">');
     expect(letter({ ...whole, locale: 'de', dir: 'rtl' }).html).toContain('<html lang="de" dir="rtl">');
+    const quotes = [{ by: 'Ana', text: 'Yes.' }];
+    expect(letter({ ...whole, quotes }).html).toContain('border-left:3px');
+    const arabic = letter({ ...whole, quotes, locale: 'ar' }).html;
+    expect([arabic.includes('border-right:3px'), arabic.includes('border-left')]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['ar', 'ar'],
+    ['AR-eg', 'ar'],
+    ['de-AT', 'de'],
+    ['den', 'en'],
+    ['fr', 'en'],
+    ['', 'en'],
+  ])('is written to readers of %j in %s', (locale, written) => {
+    expect(mailLocaleOf(locale)).toBe(written);
+  });
+
+  it('counts in Arabic as one counts there', () => {
+    const days = { one: 'يوم واحد', two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' };
+    expect([0, 1, 2, 3, 10, 11, 100].map((count) => counted(count, days))).toEqual([
+      '0 يوم',
+      'يوم واحد',
+      'يومين',
+      '3 أيام',
+      '10 أيام',
+      '11 يومًا',
+      '100 يوم',
+    ]);
   });
 
   it('takes what people are called as text, wherever it stands', () => {

@@ -10,6 +10,7 @@ import { UsersService } from '../../../identity/users/index.js';
 import type { Actor } from '../../../kernel/index.js';
 import type { Logged } from '../../../platform/events/index.js';
 import { is, Streams } from '../../../platform/events/index.js';
+import { answers } from '../kinds.js';
 import { Looking } from '../looking.js';
 import { mentionsIn } from '../plain-text.js';
 import type { PendingMail } from './pending-mail.entity.js';
@@ -44,6 +45,12 @@ export class MailSubjects {
     private readonly streams: Streams,
     private readonly looking: Looking,
   ) {}
+
+  /** Whoever was answered may still say where. */
+  async mayLeaveAddress({ id }: Actor, { kind }: PendingMail): Promise<boolean> {
+    const user = answers.has(kind) ? await this.users.find(id) : null;
+    return user !== null && destinationOf(user) === undefined;
+  }
 
   /** Nothing, when there is nobody to write to or nothing to write about any more. */
   async of(actor: Actor, pending: PendingMail): Promise<Subject | undefined> {

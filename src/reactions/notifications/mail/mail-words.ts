@@ -1,4 +1,7 @@
+import type { MailLocale } from '../../../platform/mail/index.js';
+import { mailLocaleOf } from '../../../platform/mail/index.js';
 import type { Kind } from '../kinds.js';
+import { arabic } from './mail-words.ar.js';
 import { german } from './mail-words.de.js';
 import { english } from './mail-words.en.js';
 
@@ -35,9 +38,10 @@ export type Words = Readonly<Record<NoticeKind, (about: About) => Parts>> & {
   stop(this: void, page: string): string;
 };
 
+const written: Readonly<Record<MailLocale, Words>> = { en: english, de: german, ar: arabic };
+
 /** What we write to people, in their language where we have it. */
-export function wordsFor(locale: string): { words: Words; locale: string } {
-  return locale.toLowerCase().split('-')[0] === 'de'
-    ? { words: german, locale: 'de' }
-    : { words: english, locale: 'en' };
+export function wordsFor(locale: string): { words: Words; locale: MailLocale } {
+  const known = mailLocaleOf(locale);
+  return { words: written[known], locale: known };
 }

@@ -13,7 +13,8 @@ import type { PendingMail } from './pending-mail.entity.js';
 
 const DAY = 86_400_000;
 
-export type Written = 'owed' | 'put off' | 'of no use';
+/** `unaddressed`: it is of use as soon as they leave an address. */
+export type Written = 'owed' | 'put off' | 'unaddressed' | 'of no use';
 
 /** Decides whether a mail that waited is still of use, from what is true when it is due; then it is owed. */
 @Injectable()
@@ -33,6 +34,7 @@ export class MailWriter {
     const actor = await this.people.find(pending.userId);
     const box = await this.rows.box(pending.userId);
     if (!actor || !NotificationBox.wantsMail(box, pending.kind)) return 'of no use';
+    if (await this.subjects.mayLeaveAddress(actor, pending)) return 'unaddressed';
     const subject = await this.subjects.of(actor, pending);
     if (!subject || !(await this.reach.has(actor, pending.kind, subject))) return 'of no use';
     // What a stranger may have typed hears of what was asked from there, and of nothing else.

@@ -96,6 +96,14 @@ const said = {
       { by: 'Ben Okafor, 03.03.2025, 14:40', text: 'Es ist wieder unterwegs.' },
     ],
   },
+  ar: {
+    ticket: '[#1042] أين طردي؟',
+    note: 'تنتظر منذ يوم الاثنين؛ يبدو أن الطرد ضاع.',
+    quotes: [
+      { by: 'Ben Okafor, 03/03/2025 09:12', text: 'سألت شركة التوصيل.\nسترد خلال يوم.' },
+      { by: 'Ben Okafor, 03/03/2025 14:40', text: 'عاد الطرد إلى طريقه.' },
+    ],
+  },
 } as const;
 
 const readers: readonly (readonly [suffix: string, reader: Reader, page: string])[] = [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { insertRows, UnitOfWork } from '../../../platform/database/index.js';
 import { PendingMail } from './pending-mail.entity.js';
 
@@ -25,6 +25,16 @@ export class PendingMailsRepository {
       where: { dueAt: LessThanOrEqual(now) },
       order: { dueAt: 'ASC' },
       take: limit,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  async dueAfter(userId: string, time: number): Promise<string[]> {
+    const rows = await this.uow.read().find(PendingMail, {
+      select: { id: true },
+      where: { userId, dueAt: MoreThan(time) },
+      order: { id: 'ASC' },
+      ...this.uow.forChange(),
     });
     return rows.map(({ id }) => id);
   }

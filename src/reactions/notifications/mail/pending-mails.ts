@@ -7,7 +7,10 @@ import { detailsOf } from '../details.js';
 import type { Happened } from '../happened.js';
 import type { Kind } from '../kinds.js';
 import { WriteMail } from './mail.jobs.js';
+import type { PendingMail } from './pending-mail.entity.js';
 import { PendingMailsRepository } from './pending-mails.repository.js';
+
+const KEPT_MS = 7 * 86_400_000;
 
 /** Mails that wait a short while. The row is what is owed; the job that is queued for it only saves the sweeper's wait. */
 @Injectable()
@@ -57,6 +60,24 @@ export class PendingMails {
     const wait = this.config.notifications.mailWait * Math.min(10, times + 1);
     await this.rows.change(id, { putOff: times + 1, dueAt: this.clock.ms() + wait });
     await this.soon(id, wait);
+  }
+
+  /** Until they leave an address; an answer that is older is found by whoever comes back. False: it is too old now. */
+  async keep({ id, createdAt }: PendingMail): Promise<boolean> {
+    const dueAt = createdAt + KEPT_MS;
+    if (dueAt <= this.clock.ms()) return false;
+    await this.rows.change(id, { dueAt });
+    return true;
+  }
+
+  /** Inside a unit of work: there may be an address now for what could not be sent. */
+  async wake(userId: string): Promise<void> {
+    const wait = this.config.notifications.mailWait;
+    const dueAt = this.clock.ms() + wait;
+    for (const id of await this.rows.dueAfter(userId, dueAt)) {
+      await this.rows.change(id, { dueAt });
+      await this.soon(id, wait);
+    }
   }
 
   private async soon(id: string, delayMs: number): Promise<void> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { MailLocale } from '../../../platform/mail/index.js';
+import { mailLocaleOf } from '../../../platform/mail/index.js';
 import type { Subscription } from './mail-subscriptions.js';
 
 interface Words {
@@ -8,7 +10,7 @@ interface Words {
   readonly done: string;
 }
 
-const words: Readonly<Record<'en' | 'de', Words>> = {
+const words: Readonly<Record<MailLocale, Words>> = {
   en: {
     title: 'Mails about our answers',
     ask: 'When you have not seen an answer of ours, we tell you by mail. You can stop these mails to this address.',
@@ -20,6 +22,12 @@ const words: Readonly<Record<'en' | 'de', Words>> = {
     ask: 'Wenn Sie eine Antwort von uns noch nicht gesehen haben, schreiben wir Ihnen eine Mail. Sie können diese Mails an diese Adresse abbestellen.',
     stop: 'Diese Mails abbestellen',
     done: 'An diese Adresse gehen keine solchen Mails mehr. Unsere Antworten stehen weiter dort, wo Sie uns geschrieben haben.',
+  },
+  ar: {
+    title: 'رسائل البريد عن ردودنا',
+    ask: 'إذا لم ترَ ردًّا منا بعد، فإننا نخبرك به بالبريد. يمكنك إيقاف هذه الرسائل إلى هذا العنوان.',
+    stop: 'إيقاف هذه الرسائل',
+    done: 'لن تُرسل إلى هذا العنوان رسائل من هذا النوع بعد الآن. تبقى ردودنا حيث كتبت إلينا.',
   },
 };
 
@@ -36,10 +44,11 @@ export const subscriptionPolicy = `default-src 'none'; style-src 'sha256-${style
 
 /** A whole page without a script, for mail programs that open the link instead of stopping the mails themselves. */
 export function subscriptionPage({ locale, open }: Subscription): string {
-  const lang = locale.toLowerCase().split('-')[0] === 'de' ? 'de' : 'en';
+  const lang = mailLocaleOf(locale);
+  const dir = lang === 'ar' ? 'rtl' : 'ltr';
   const { title, ask, stop, done } = words[lang];
   const body = open
     ? `<p>${ask}</p><form method="post"><button name="List-Unsubscribe" value="One-Click">${stop}</button></form>`
     : `<p role="status">${done}</p>`;
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 }

@@ -48,7 +48,7 @@ export class WriteMails implements OnApplicationBootstrap {
       if (!row || row.dueAt > this.clock.ms()) return;
       const outcome = await this.writer.write(row);
       if (outcome === 'put off') await this.pending.putOff(id, row.putOff);
-      else await this.rows.remove(id);
+      else if (outcome !== 'unaddressed' || !(await this.pending.keep(row))) await this.rows.remove(id);
     });
   }
 
