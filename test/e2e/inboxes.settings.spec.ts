@@ -1,4 +1,5 @@
 import { unwrap } from '@quickdesk/client';
+import { Database } from '../../src/platform/database/index.js';
 import type { Desk, Member } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -165,6 +166,38 @@ describe('what a site chooses for its chat', () => {
     expect((await ask(id)).headers.get('etag')).not.toBe(before);
     await calls.call(admin, 'DELETE', `/customer-attributes/${mine.id}`);
     expect((await look(id)).form.map(({ key }) => key)).toEqual(['name', 'email']);
+    // Nor is it kept: another attribute by this name is another question, and the rest can be changed as before.
+    const left = form.slice(0, 2);
+    expect(await calls.ok(admin, 'GET', `/inboxes/${id}`)).toMatchObject({ form: left, version: 2 });
+    await attribute();
+    expect((await look(id)).form.map(({ key }) => key)).toEqual(['name', 'email']);
+    expect(await change(id, { form: [...left].reverse() })).toMatchObject({ version: 3 });
+    await desk.settle();
+    const trail = await calls.ok<{ data: unknown[] }>(admin, 'GET', `/audit-entries?subject=inbox:${id}`);
+    expect(JSON.stringify(trail.data)).toContain('"order"');
+  });
+
+  it('is as usual where an older node has made the inbox and knows nothing of it', async () => {
+    const { id, name } = await create({ ...chosen, hours: null, darkColour: null });
+    const columns = ['title', 'replyTime', 'translations', 'launcher', 'position', 'form', 'guests'];
+    await desk
+      .get(Database)
+      .source.query(
+        `UPDATE \`inboxes\` SET ${columns.map((each) => `\`${each}\` = NULL`).join(', ')} WHERE \`id\` = ?`,
+        [id],
+      );
+    const usual = {
+      ...{ title: '', replyTime: '', darkColour: null, translations: {}, hours: null, form: [] },
+      ...{ launcher: { icon: 'bubble', label: '' }, position: 'end', guests: true },
+    };
+    expect(await calls.ok(admin, 'GET', `/inboxes/${id}`)).toMatchObject(usual);
+    const { data } = await calls.ok<{ data: { id: string }[] }>(admin, 'GET', '/inboxes?sort=-createdAt&limit=1');
+    expect(data).toMatchObject([{ id, ...usual }]);
+    expect(await look(id)).toMatchObject({ ...usual, title: name, greeting: chosen.greeting });
+    expect(
+      (await calls.call(await aGuest(), 'POST', '/tickets', { inboxId: id, message: calls.message('Hello') })).status,
+    ).toBe(201);
+    expect(await change(id, { replyTime: 'Soon' })).toMatchObject({ ...usual, replyTime: 'Soon', version: 2 });
   });
 
   it('is read by the pages of every site, asked for again each time, and sent again only when it is another', async () => {

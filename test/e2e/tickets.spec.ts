@@ -52,6 +52,14 @@ describe('tickets', () => {
       });
     });
 
+    it('with the plain words of that message as their subject', async () => {
+      const message = calls.message('***\n> **Where** is [my *parcel*](https://example.com/4711)?\nIt should be here.');
+      const opened = await calls.ok(customer, 'POST', '/tickets', { message });
+      expect(opened).toMatchObject({ subject: 'Where is my parcel?' });
+      const named = await calls.open(ana, 'We are looking.', { requesterId: customer.id, subject: '**Parcel** 4711' });
+      expect(named).toMatchObject({ subject: '**Parcel** 4711' });
+    });
+
     it('by an agent or a program on behalf of somebody', async () => {
       const ticket = await calls.open(ana, 'You called us: we are looking.', {
         requesterId: customer.id,

@@ -5,7 +5,7 @@ const MENTION = /<@([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})>/gi;
 const MAX_MENTIONS = 50;
 
 /** Whom a text names, in the order they come: `<@0198…>`. Beyond fifty it is text and nothing more. */
-export function mentionedIn(body: string): string[] {
+function mentionedIn(body: string): string[] {
   const ids = new Set<string>();
   for (const [, id = ''] of body.matchAll(MENTION)) {
     ids.add(id.toLowerCase());

@@ -81,11 +81,6 @@ export class EditAt extends MessageAt {
   body!: string;
 }
 
-export class Reaction {
-  @Text({ max: 16, doc: 'The sign: an emoji, or a few letters.', example: '👍' })
-  emoji!: string;
-}
-
 export class ReactAt extends MessageAt {
   @Text({ max: 16, doc: 'The sign: an emoji, or a few letters.', example: '👍' })
   emoji!: string;
@@ -115,7 +110,7 @@ export class SyncRoom {
   limit!: number;
 }
 
-export class KnownRoom {
+class KnownRoom {
   @Id({ doc: 'The room.' })
   roomId!: string;
 

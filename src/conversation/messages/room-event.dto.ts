@@ -2,7 +2,7 @@ import { Choice, Free, Id, Integer, Nested, Text, Time } from '../../platform/sc
 
 const kinds = ['anonymous', 'guest', 'user', 'key', 'system'] as const;
 
-export class RoomEventActor {
+class RoomEventActor {
   @Choice(kinds, { doc: 'What kind of actor it was.', example: 'user' })
   kind!: (typeof kinds)[number];
 

@@ -7,7 +7,7 @@ import { MessagePosted } from './messages.events.js';
 import { Threads } from './threads.js';
 
 /** Further behind than this, starting anew is cheaper than catching up. */
-export const MOST_MISSED = 500;
+const MOST_MISSED = 500;
 
 export interface Missed {
   readonly roomId: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed, outsideRoles } from '../../identity/access/index.js';
+import { assertCan, outsideRoles } from '../../identity/access/index.js';
 import type { User } from '../../identity/users/index.js';
 import { UserGone, UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
@@ -48,7 +48,7 @@ export class CustomersAccess {
   }
 
   assert(actor: Actor, act: Act): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 }
 

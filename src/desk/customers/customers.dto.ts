@@ -4,7 +4,7 @@ import { Choice, Email, Flag, Free, Id, Integer, ListOf, Nested, Text, Time } fr
 import { versionOf } from './customers.access.js';
 import type { CustomerView } from './customer-views.js';
 
-export class CustomerBlockDto {
+class CustomerBlockDto {
   @Time({ doc: 'Since when.' })
   since!: Date;
 

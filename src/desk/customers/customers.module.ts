@@ -25,7 +25,7 @@ import { WhatSitesMayAsk } from './what-sites-may-ask.js';
  * Customers: people who use the desk, what is known and noted of them, and who may not write to it.
  * Row scope: `customer.read` reaches all of them, whatever the actor's scope.
  * Owns `customers`, `customer_notes` and `customer_attributes`; lists rows of `users`. Emits `customer.*` and
- * `customer_attribute.*`. Hears `user.guest_merged` within. Uses the ports `MessageScreens`, `OpeningChecks`
+ * `customer_attribute.*`. Hears `user.guest_merged` and its own `customer_attribute.deleted` within. Uses the ports `MessageScreens`, `OpeningChecks`
  * and `FormAttributes`.
  */
 @Module({

@@ -6,7 +6,6 @@ export { CustomerAttributeDto } from './attributes/attributes.dto.js';
 export { AttributesService } from './attributes/attributes.service.js';
 export { CustomerViews } from './customer-views.js';
 export { CustomerDto } from './customers.dto.js';
-export { CustomerBlocked } from './customers.errors.js';
 export {
   CustomerAttributeChanged,
   CustomerAttributeDeleted,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
+import { isPerson } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { AttributesService } from './attributes/attributes.service.js';
@@ -26,8 +27,7 @@ export class OwnAttributes {
   /** Answers nothing: what the desk knows besides is not for them. */
   say(actor: Actor, given: object): Promise<void> {
     return this.uow.run(async () => {
-      const isPerson = actor.kind === 'user' || actor.kind === 'guest';
-      const user = isPerson ? await this.users.findForChange(actor.id) : null;
+      const user = isPerson(actor) ? await this.users.findForChange(actor.id) : null;
       if (!user || !isCustomer(user)) throw NotACustomer();
       const said = checkedValues(await this.attributes.ofSites(), given);
       const customer = (await this.customers.find(user.id)) ?? Customer.unknown(user.id);

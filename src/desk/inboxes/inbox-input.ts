@@ -46,7 +46,7 @@ export function checkedInbox<I extends Partial<InboxInput>>(input: I): I {
 }
 
 /** `https://shop.example.com` of whatever a browser would take for that site; nothing of what is more or less than one. */
-export function originOf(text: string): string | undefined {
+function originOf(text: string): string | undefined {
   // A browser would read over tabs and add what is missing; nobody who looks at it sees that.
   if (/[\s*\\]/.test(text) || !/^https?:\/\/[^/?#@]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
   const { protocol, hostname, origin } = new URL(text);

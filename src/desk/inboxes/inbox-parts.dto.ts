@@ -32,7 +32,7 @@ export class AskedKeyDto implements AskedKey {
   required!: boolean;
 }
 
-export class OpenTimeDto implements OpenTime {
+class OpenTimeDto implements OpenTime {
   @Integer({ min: 1, max: 7, doc: 'The day of the week; 1 is Monday.', example: 1 })
   day!: number;
 

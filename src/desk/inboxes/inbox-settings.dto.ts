@@ -3,7 +3,7 @@ import type { AskedField } from './inbox-parts.js';
 import { askedTypes, TITLE_MAX } from './inbox-parts.js';
 import { ShownFields } from './shown-fields.dto.js';
 
-export class AskedFieldDto implements AskedField {
+class AskedFieldDto implements AskedField {
   @Text({ max: 40, doc: '`name`, `email`, or the key of an attribute.', example: 'order' })
   key!: string;
 

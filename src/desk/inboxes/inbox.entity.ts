@@ -18,8 +18,27 @@ export type InboxKind = (typeof inboxKinds)[number];
 export const NAME_MAX = 80;
 export const GREETING_MAX = 500;
 
-/** Of columns that came later: the table says that they may be empty, and none is. */
+/** Of columns that came later: an older node, while a cluster is renewed, leaves them empty; `whole` fills them. */
 const added = { nullable: true };
+
+/** As an inbox is where nothing else is said. */
+export const plain = {
+  allowedOrigins: [] as string[],
+  teamId: null,
+  greeting: '',
+  // White can be read on it.
+  colour: '#2563eb',
+  languages: [] as string[],
+  title: '',
+  replyTime: '',
+  darkColour: null,
+  translations: {} as Translations,
+  launcher: { icon: 'bubble', label: '' } as Launcher,
+  position: 'end',
+  form: [] as AskedKey[],
+  hours: null,
+  guests: true,
+} as const satisfies Partial<Inbox>;
 
 /** Where customers come in, such as the chat of one site. Two inboxes never share a name, whatever its case. */
 @Entity('inboxes')
@@ -108,6 +127,11 @@ export class Inbox {
 
   @TimeColumn()
   updatedAt!: number;
+
+  static whole(this: void, inbox: Inbox): Inbox {
+    const empty = Object.entries(plain).filter(([field]) => inbox[field as keyof typeof plain] === null);
+    return Object.assign(inbox, Object.fromEntries(empty));
+  }
 
   static called(name: string): Pick<Inbox, 'name' | 'nameKey'> {
     return { name, nameKey: folded(name, 160) };

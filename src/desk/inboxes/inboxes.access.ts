@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
 import type { Inbox } from './inbox.entity.js';
@@ -21,12 +21,12 @@ export class InboxesAccess {
     if (!can(actor, needed.read)) throw InboxNotFound();
     const inbox = await (act === 'read' ? this.inboxes.find(id) : this.inboxes.findForChange(id));
     if (!inbox) throw InboxNotFound();
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
     if (ifVersion !== undefined && inbox.version !== ifVersion) throw InboxStale();
     return inbox;
   }
 
   assert(actor: Actor, act: Act): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 }

@@ -10,21 +10,26 @@ import { InboxNameTaken } from './inboxes.errors.js';
 export class InboxesRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  find(id: string): Promise<Inbox | null> {
-    return this.uow.read().findOneBy(Inbox, { id });
+  async find(id: string): Promise<Inbox | null> {
+    return wholeOrNull(await this.uow.read().findOneBy(Inbox, { id }));
   }
 
-  findMany(ids: readonly string[]): Promise<Inbox[]> {
-    return this.uow.read().findBy(Inbox, { id: In([...ids]) });
+  async findMany(ids: readonly string[]): Promise<Inbox[]> {
+    return (await this.uow.read().findBy(Inbox, { id: In([...ids]) })).map(Inbox.whole);
   }
 
   /** Finds it and keeps others from changing it until the unit of work ends. */
-  findForChange(id: string): Promise<Inbox | null> {
-    return this.uow.read().findOne(Inbox, { where: { id }, ...this.uow.forChange() });
+  async findForChange(id: string): Promise<Inbox | null> {
+    return wholeOrNull(await this.uow.read().findOne(Inbox, { where: { id }, ...this.uow.forChange() }));
   }
 
   ofTeamForChange(teamId: string): Promise<Inbox[]> {
-    return this.uow.read().find(Inbox, { where: { teamId }, order: { id: 'ASC' }, ...this.uow.forChange() });
+    return this.manyForChange({ teamId });
+  }
+
+  /** Those that ask for this, archived or not. */
+  async askingForChange(key: string): Promise<Inbox[]> {
+    return (await this.manyForChange({})).filter(({ form }) => form.some((asked) => asked.key === key));
   }
 
   /** One that customers can come in by: open, and on some site. */
@@ -46,12 +51,12 @@ export class InboxesRepository {
   }
 
   /** Those that customers are asked something by. */
-  asking(): Promise<Inbox[]> {
-    return this.uow
+  async asking(): Promise<Inbox[]> {
+    const asking = this.uow
       .read()
       .createQueryBuilder(Inbox, 'inbox')
-      .where("inbox.archivedAt IS NULL AND inbox.form <> '[]'")
-      .getMany();
+      .where("inbox.archivedAt IS NULL AND inbox.form <> '[]'");
+    return (await asking.getMany()).map(Inbox.whole);
   }
 
   /** The one that was made first, of those that customers can come in by. */
@@ -61,11 +66,11 @@ export class InboxesRepository {
       order: { createdAt: 'ASC', id: 'ASC' },
       take: 1,
     });
-    return oldest ?? null;
+    return wholeOrNull(oldest ?? null);
   }
 
-  list(query: ListQuery): Promise<Page<Inbox>> {
-    return runList(this.uow.read().createQueryBuilder(Inbox, 'inbox'), query, {
+  async list(query: ListQuery): Promise<Page<Inbox>> {
+    const page = await runList(this.uow.read().createQueryBuilder(Inbox, 'inbox'), query, {
       sorts: { name: 'nameKey' },
       filters: {
         archived: (inboxes, { operator, values: [value] }) => {
@@ -73,6 +78,7 @@ export class InboxesRepository {
         },
       },
     });
+    return { ...page, data: page.data.map(Inbox.whole) };
   }
 
   async insert(inbox: Inbox): Promise<void> {
@@ -84,6 +90,11 @@ export class InboxesRepository {
     await this.refusingTakenName(inbox.name, () => this.uow.transaction().manager.update(Inbox, { id }, change));
   }
 
+  private async manyForChange(where: { teamId?: string }): Promise<Inbox[]> {
+    const found = await this.uow.read().find(Inbox, { where, order: { id: 'ASC' }, ...this.uow.forChange() });
+    return found.map(Inbox.whole);
+  }
+
   private async refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
@@ -91,4 +102,8 @@ export class InboxesRepository {
       throw isDuplicate(error, 'ux_inboxes_nameKey') ? InboxNameTaken({ name }) : error;
     }
   }
+}
+
+function wholeOrNull(inbox: Inbox | null): Inbox | null {
+  return inbox && Inbox.whole(inbox);
 }

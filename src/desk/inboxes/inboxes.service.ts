@@ -9,30 +9,12 @@ import { FormAttributes } from './form-attributes.js';
 import { assertForm } from './inbox-form.js';
 import type { InboxInput } from './inbox-input.js';
 import { checkedInbox } from './inbox-input.js';
-import { Inbox } from './inbox.entity.js';
+import { Inbox, plain } from './inbox.entity.js';
 import { InboxesAccess } from './inboxes.access.js';
 import { InboxGuestsOff, InboxTeamUnknown } from './inboxes.errors.js';
 import { InboxArchived, InboxChanged, InboxMade, InboxRestored, InboxSeen } from './inboxes.events.js';
 import { InboxesRepository } from './inboxes.repository.js';
 
-/** As an inbox is made where nothing else is said. */
-const plain: Omit<InboxInput, 'name'> = {
-  allowedOrigins: [],
-  teamId: null,
-  greeting: '',
-  // White can be read on it.
-  colour: '#2563eb',
-  languages: [],
-  title: '',
-  replyTime: '',
-  darkColour: null,
-  translations: {},
-  launcher: { icon: 'bubble', label: '' },
-  position: 'end',
-  form: [],
-  hours: null,
-  guests: true,
-};
 const fields = ['name', ...(Object.keys(plain) as (keyof typeof plain)[])] as const;
 
 @Injectable()
@@ -148,6 +130,15 @@ export class InboxesService {
       await this.save({ ...inbox, teamId: null });
       const changes = { teamId: { from: teamId, to: null } };
       this.events.emit(actor, InboxChanged, { inboxId: inbox.id, changes });
+    }
+  }
+
+  /** Inside a unit of work: what is not known of customers any more is asked by none. */
+  async stopAsking(actor: Actor, key: string): Promise<void> {
+    for (const inbox of await this.inboxes.askingForChange(key)) {
+      const form = inbox.form.filter((asked) => asked.key !== key);
+      await this.save({ ...inbox, form });
+      this.events.emit(actor, InboxChanged, { inboxId: inbox.id, changes: { form: { from: inbox.form, to: form } } });
     }
   }
 

@@ -1,6 +1,4 @@
-export type { FormAttribute } from './form-attributes.js';
 export { FormAttributes } from './form-attributes.js';
-export { originOf } from './inbox-input.js';
 export { InboxSettingsDto } from './inbox-settings.dto.js';
 export { InboxSettings, watchersOf } from './inbox-settings.js';
 export { Inbox } from './inbox.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { NotAllowed } from '../../identity/access/index.js';
-import { can, DomainError, newId } from '../../kernel/index.js';
+import { can, DomainError, isPerson, newId } from '../../kernel/index.js';
 import type { MessageFacts } from '../../conversation/messages/index.js';
 import { MessageHeld, MessagesService } from '../../conversation/messages/index.js';
 import type { Outcome, Submitted } from '../../platform/database/index.js';
@@ -181,7 +181,7 @@ export class TicketOpening {
         if (input[field] !== undefined && !(field === 'requesterId' && forOneself)) throw NotForRequesters({ field });
       if (!message) throw MessageMissing();
     }
-    const isProgram = actor.kind !== 'user' && actor.kind !== 'guest';
+    const isProgram = !isPerson(actor);
     if (isProgram && input.requesterId === undefined) throw RequesterUnknown();
     // The room would be new: that it cannot be found told a program nothing.
     if (isProgram && message && !can(actor, 'room.use')) throw NotAllowed({ permission: 'room.use' });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
 import { newId } from '../../kernel/index.js';
+import { plainLines } from '../../conversation/messages/index.js';
 import type { WorkContext } from '../../platform/observability/index.js';
 import { inOwnContext } from '../../platform/observability/index.js';
 import { TicketKeeping } from './ticket-keeping.js';
@@ -11,6 +12,9 @@ import { SUBJECT_MAX, Ticket } from './ticket.entity.js';
 import { TicketOpened } from './tickets.events.js';
 import { TicketsRepository } from './tickets.repository.js';
 import { TicketTools } from './tools.js';
+
+/** Whose first words are further down has no subject in it. */
+const SUBJECT_READ = 2000;
 
 /** A ticket that may be opened, and of which nothing is written yet. */
 export interface Planned {
@@ -64,8 +68,10 @@ export class TicketWriting {
   }
 }
 
+/** Where none is given: the first line of the message that has words, or else a sign to be seen. */
 export function subjectOf({ subject, message }: Opening): string {
-  const first = (subject ?? message?.body ?? '').split('\n').find((line) => line.trim() !== '');
+  const lines = subject === undefined ? plainLines((message?.body ?? '').slice(0, SUBJECT_READ)) : subject.split('\n');
+  const first = lines.find((line) => /[\p{L}\p{N}]/u.test(line)) ?? lines.find((line) => line.trim() !== '');
   return (first ?? 'Attachment').trim().slice(0, SUBJECT_MAX).toWellFormed();
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan, NotAllowed } from '../../identity/access/index.js';
 import { byRows } from '../../platform/realtime/index.js';
 import type { Actor } from '../../kernel/index.js';
 import { can } from '../../kernel/index.js';
@@ -42,13 +42,13 @@ export class TicketsAccess {
   async loadOwn(actor: Actor, id: string): Promise<Ticket> {
     const ticket = await this.tickets.findForChange(id);
     if (!ticket || this.sideOf(actor, ticket) === undefined) throw TicketNotFound();
-    if (!can(actor, 'ticket.open')) throw NotAllowed({ permission: 'ticket.open' });
+    assertCan(actor, 'ticket.open');
     if (ticket.requesterId !== actor.id) throw TicketNotYours();
     return ticket;
   }
 
   assert(actor: Actor, act: TicketAct): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 
   sideOf(actor: Actor, ticket: Pick<Ticket, 'requesterId' | 'assigneeId' | 'teamId'>): Side | undefined {

@@ -27,7 +27,7 @@ export interface Related {
   readonly tags?: readonly { id: string; name: string; colour: string }[];
 }
 
-export class TicketPerson {
+class TicketPerson {
   @Id({ doc: 'Who it is.' })
   id!: string;
 
@@ -61,7 +61,7 @@ export class TicketFacesDto {
   data!: TicketFaceDto[];
 }
 
-export class TicketTeam {
+class TicketTeam {
   @Id({ doc: 'The id of the team.' })
   id!: string;
 
@@ -69,7 +69,7 @@ export class TicketTeam {
   name!: string;
 }
 
-export class TicketTagDto {
+class TicketTagDto {
   @Id({ doc: 'The id of the tag.' })
   id!: string;
 

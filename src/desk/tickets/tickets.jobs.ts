@@ -15,19 +15,19 @@ const BATCH = 200;
 const BATCHES = 50;
 const desk = system('tickets');
 
-export const WakeTickets = defineJob('tickets.wake', {
+const WakeTickets = defineJob('tickets.wake', {
   queue: 'tickets',
   says: 'Brings back the tickets that were put off until now.',
 });
-export const CloseTickets = defineJob('tickets.close', {
+const CloseTickets = defineJob('tickets.close', {
   queue: 'tickets',
   says: 'Closes the tickets that were solved a while ago (SOLVED_CLOSE_AFTER).',
 });
-export const WarnOfWaits = defineJob('tickets.warn', {
+const WarnOfWaits = defineJob('tickets.warn', {
   queue: 'tickets',
   says: 'Says which customers have waited too long (WAITING_TOO_LONG).',
 });
-export const FoldTallies = defineJob('tickets.fold-tallies', {
+const FoldTallies = defineJob('tickets.fold-tallies', {
   queue: 'tickets',
   says: 'Adds up what was counted of the tickets.',
 });

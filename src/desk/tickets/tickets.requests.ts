@@ -9,7 +9,7 @@ import { statuses } from './tickets.lifecycle.js';
 const NOTE_MAX = 1000;
 const TAGS_MAX = 50;
 
-export class FirstMessageDto extends PickOf(SendMessage, ['clientId', 'body', 'attachmentIds']) {}
+class FirstMessageDto extends PickOf(SendMessage, ['clientId', 'body', 'attachmentIds']) {}
 
 export class OpenTicket {
   @Text({

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission } from '../../../identity/access/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor, FieldError, Page } from '../../../kernel/index.js';
 import { can, Clock, FieldsInvalid, newId } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
@@ -37,19 +36,19 @@ export class AttributesService {
   }
 
   list(actor: Actor, query: ListQuery): Promise<Page<CustomerAttribute>> {
-    assertMay(actor, 'customer.read');
+    assertCan(actor, 'customer.read');
     return this.attributes.list(query);
   }
 
   async get(actor: Actor, id: string): Promise<CustomerAttribute> {
-    assertMay(actor, 'customer.read');
+    assertCan(actor, 'customer.read');
     const attribute = await this.attributes.find(id);
     if (!attribute) throw AttributeNotFound();
     return attribute;
   }
 
   create(actor: Actor, input: NewAttribute): Promise<CustomerAttribute> {
-    assertMay(actor, 'customer.define');
+    assertCan(actor, 'customer.define');
     assertChoices(input.type, input.choices);
     return this.uow.run(async () => {
       if ((await this.attributes.count()) >= MOST) throw TooManyAttributes({ most: MOST });
@@ -99,14 +98,10 @@ export class AttributesService {
     if (!can(actor, 'customer.read')) throw AttributeNotFound();
     const attribute = await this.attributes.findForChange(id);
     if (!attribute) throw AttributeNotFound();
-    assertMay(actor, 'customer.define');
+    assertCan(actor, 'customer.define');
     if (ifVersion !== undefined && attribute.version !== ifVersion) throw AttributeStale();
     return attribute;
   }
-}
-
-function assertMay(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission)) throw NotAllowed({ permission });
 }
 
 function assertChoices(type: AttributeType, choices: readonly string[]): void {

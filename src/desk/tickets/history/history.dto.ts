@@ -1,6 +1,6 @@
 import { Free, Integer, ListOf, Text, Time } from '../../../platform/schema/index.js';
 
-export class HistoryChange {
+class HistoryChange {
   @Text({ max: 40, doc: 'What became something else.', example: 'status' })
   field!: string;
 
