@@ -1,4 +1,5 @@
-// Sources are ES modules; Jest runs them as CommonJS (its native ESM mode fails on require cycles), so ESM-only packages are compiled too.
+// For what is not loaded once a worker (`test/support/worker`): Jest runs ES modules as CommonJS (its native ESM mode fails on require
+// cycles), so ESM-only packages are compiled too.
 const esmPackages = [
   '@nestjs',
   '@noble',
@@ -25,7 +26,9 @@ export default {
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/dist/', ...onServicesOnly],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/live/dist/'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/worker/environment.mjs',
+  runtime: '<rootDir>/test/support/worker/runtime.mjs',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',

@@ -1,23 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bringsSomething } from './worker/brings-something.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
-
-/** What a spec file brings into the program stays there for those that come after it. */
-const bringsSomething = /\bjest\.mock\(|(?<!Object\.)\bdefine[A-Z]\w*\(|@(Module|Injectable|Controller|Entity)\(/;
-const brings = new Map();
-
-function bringsAnything(file) {
-  if (brings.has(file)) return brings.get(file);
-  brings.set(file, false);
-  const text = readFileSync(file, 'utf8');
-  const near = [...text.matchAll(/(?:from|import\() ?'(\.[^']+)\.js'/g)]
-    .map(([, name]) => path.join(path.dirname(file), `${name}.ts`))
-    .filter((each) => each.startsWith(path.join(root, 'test')));
-  const found = bringsSomething.test(text) || near.some(bringsAnything);
-  brings.set(file, found);
-  return found;
-}
 
 function write(files, made, at) {
   const lines = files.map((file) => {
@@ -36,7 +21,7 @@ export function gather(stories, made, most) {
   const files = readdirSync(path.join(root, stories))
     .filter((name) => name.endsWith('.spec.ts'))
     .map((name) => path.join(root, stories, name))
-    .filter((file) => !bringsAnything(file));
+    .filter((file) => !bringsSomething(file));
 
   const groups = Array.from({ length: most }, () => ({ size: 0, files: [] }));
   const bySize = files.map((file) => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size);

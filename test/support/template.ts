@@ -9,6 +9,7 @@ const filled = ['migrations', 'inboxes'];
 const sqliteFile = 'quickdesk.sqlite';
 
 let made = 0;
+let statements: Promise<string[]> | undefined;
 
 /** A data folder and the settings of a database of its own, copied from the template. */
 export async function copyTemplate(): Promise<{ folder: string; env: Record<string, string> }> {
@@ -21,19 +22,16 @@ export async function copyTemplate(): Promise<{ folder: string; env: Record<stri
   }
   const name = `quickdesk_${process.pid}_${(made += 1)}`;
   const url = await given.emptyDatabase(name);
-  const tables = await tablesOf(withDatabase(url, TEMPLATE));
-  await execute(
-    url,
-    ...tables.map((table) => `CREATE TABLE \`${table}\` LIKE \`${TEMPLATE}\`.\`${table}\``),
-    ...filled.map((table) => `INSERT INTO ${table} SELECT * FROM \`${TEMPLATE}\`.${table}`),
-    ...(await triggersOf(withDatabase(url, TEMPLATE))),
-  );
+  await execute(url, ...(await (statements ??= statementsOf(withDatabase(url, TEMPLATE)))));
   return { folder, env: { DATABASE_URL: url, REDIS_URL: given.redisUrl } };
 }
 
-async function tablesOf(url: string): Promise<string[]> {
-  const rows = await ask(url, 'SHOW TABLES');
-  return rows.map((row) => String(Object.values(row)[0]));
+/** What makes a copy of the template: all tables by one statement, since asking takes as long as making. */
+async function statementsOf(url: string): Promise<string[]> {
+  const tables = (await ask(url, 'SHOW TABLES')).map((row) => String(Object.values(row)[0]));
+  const alike = tables.map((table) => `CREATE TABLE \`${table}\` LIKE \`${TEMPLATE}\`.\`${table}\``);
+  const rows = filled.map((table) => `INSERT INTO ${table} SELECT * FROM \`${TEMPLATE}\`.${table}`);
+  return [[...alike, ...rows].join(';'), ...(await triggersOf(url))];
 }
 
 /** A table made like another one has none of its triggers. */

@@ -6,7 +6,7 @@ import { capture } from '../child.mjs';
 const usualFolders = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'];
 
 /** @param {string[]} names @param {NodeJS.ProcessEnv} env */
-export function findProgram(names, env = process.env) {
+function findProgram(names, env = process.env) {
   const folders = [...(env.PATH ?? '').split(path.delimiter).filter(Boolean), ...usualFolders];
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
 }

@@ -102,7 +102,7 @@ function check(name, command, args) {
  * @param {{args?: string[], whole?: string[], paths?: string[], env?: NodeJS.ProcessEnv, missing?: Stage['missing']}} how
  * @returns {Stage}
  */
-function jest(name, { missing, env, args = [], whole = ['--config', 'test/jest.together.config.mjs'], paths = [] }) {
+function jest(name, { missing, env, args = [], whole = args, paths = [] }) {
   const reportFile = path.join(cache, 'test', `${name}.json`);
   return {
     name,

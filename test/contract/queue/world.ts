@@ -117,7 +117,7 @@ export class Worker {
   }
 
   said(line: string): Promise<void> {
-    return eventually(() => expect(this.lines).toContain(line), { withinMs: 15_000 });
+    return eventually(() => expect(this.lines).toContain(line), { withinMs: 45_000 });
   }
 
   /** The numbers in the lines that begin with this word. */
