@@ -48,8 +48,9 @@ function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // One that is begun before anybody needs it costs as much as one that is needed.
-      '--disable-features=SpareRendererForSitePerProcess',
+      // What costs as much as a page that is looked at: a process begun before anybody needs it, and two pages behind
+      // the address bar of each window.
+      '--disable-features=SpareRendererForSitePerProcess,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
     ],
   });
 }

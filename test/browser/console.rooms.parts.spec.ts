@@ -1,6 +1,6 @@
 import type { Message, RoomEvent } from '@quickdesk/live';
 import fc from '../support/generated-cases.js';
-import { fromBody, nameBeingTyped, toBody } from '../../admin/src/conversation/mentions.js';
+import { fromBody, nameBeingTyped, toBody } from '../../admin/src/conversation/composer/mentions.js';
 import { entriesOf, firstNew, rowsOf } from '../../admin/src/conversation/rows.js';
 
 const ids = ['0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a11', '0198d0f4-7c1a-7b52-9a2e-3f6f1f0e6a12'] as const;

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../admin/src/api/tickets.js';
-import { entriesOf, firstNew, isAt, linesOf, type Source } from '../../admin/src/tickets/lines.js';
-import { keysOf, readAgain, type TicketPage } from '../../admin/src/tickets/pages.js';
+import { entriesOf, firstNew, isAt, linesOf, type Source } from '../../admin/src/tickets/ticket/lines.js';
+import { keysOf, readAgain, type TicketPage } from '../../admin/src/tickets/list/pages.js';
 
 describe('a page of tickets that is read again', () => {
   /** The whole list as the server has it: ids and when they last changed, the newest first. */
