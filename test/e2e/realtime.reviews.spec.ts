@@ -131,7 +131,8 @@ describe('a review of who is connected', () => {
       sockets.push(...(await Promise.all(some)));
     }
     await eventually(() => expect(people.asked.reduce((sum, each) => sum + each, 0)).toBe(510));
-    expect(people.asked.length).toBeLessThan(100);
+    // How many of them come at the same moment is up to the machine; one question for each is not.
+    expect(people.asked.length).toBeLessThan(255);
     people.asked.length = 0;
     people.may('anna', { permissions: ['b'] });
     await review('anna');
