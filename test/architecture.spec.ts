@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path/posix';
 import { breaches } from './support/architecture.js';
+import { unclaimed } from './support/exports.js';
 
 const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'client', 'live', 'admin', 'widget'];
 const passedOver = new Set(['node_modules', 'dist', 'generated', 'public', '.cache']);
@@ -20,6 +21,10 @@ function tree(): Map<string, string> {
 describe('the architecture', () => {
   it('holds in every file', () => {
     expect(breaches(tree())).toEqual([]);
+  });
+
+  it('hands out nothing that nobody takes', () => {
+    expect(unclaimed(tree())).toEqual([]);
   });
 
   /** A rule that nobody has seen fail does not exist: each is broken here on purpose. */
@@ -84,5 +89,44 @@ describe('the architecture', () => {
 
   it.each(broken)('refuses %s', (_rule, files, expected) => {
     expect(breaches(new Map(files)).join('\n')).toMatch(expected);
+  });
+
+  const lonely: [what: string, files: [path: string, text: string][], expected: string[]][] = [
+    ['a function nobody calls', [['a.ts', 'export function f() {}']], ['a.ts:1: nobody imports f']],
+    ['what only its own file uses', [['a.ts', 'export const x = 1;\nx;']], ['a.ts:1: nobody imports x']],
+    ['a type nobody names', [['a.ts', 'export interface T {}']], ['a.ts:1: nobody imports T']],
+    [
+      'a name in a door that nobody comes for, and what is behind it',
+      [
+        ['m/index.ts', "export { x, y } from '../a.js';"],
+        ['a.ts', 'export const x = 1;\nexport const y = x;'],
+        ['n/b.ts', "import { x } from '../m/index.js';"],
+      ],
+      ['m/index.ts:1: nobody imports y', 'a.ts:2: nobody imports y'],
+    ],
+  ];
+
+  it.each(lonely)('refuses %s', (_what, files, expected) => {
+    expect(unclaimed(new Map(files))).toEqual(expected);
+  });
+
+  it('lets stand what is taken by any way', () => {
+    const taken: [path: string, text: string][] = [
+      ['types.ts', 'export interface T {}\nfunction f(t: T) {}\nf({});'],
+      ['named.ts', 'export const a = 1, b = 2;\nexport default a;'],
+      ['starred.ts', 'export const c = 1;'],
+      ['lazy.tsx', 'export function Lazy() {}'],
+      ['words/en.ts', 'export const words = {};'],
+      ['client/src/index.ts', "export * from '../published.js';"],
+      ['client/published.ts', 'export const d = 1;'],
+      ['m/door.ts', "export * from '../starred.js';\nexport type { A as B } from '../renamed.js';"],
+      ['renamed.ts', 'export type A = 1;'],
+      [
+        'n/user.ts',
+        "import { a, b } from '../named.js';\nimport { c, type B } from '../m/door.js';\nimport('../lazy.js');",
+      ],
+      ['all.ts', "import.meta.glob('./*/en.ts');"],
+    ];
+    expect(unclaimed(new Map(taken))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // Parsed by whatever Node the machine has, so that an old one says a sentence instead of a syntax error: no modern syntax here.
-export const oldestNode = 20;
+const oldestNode = 20;
 
 export function requireNode() {
   const major = Number(process.versions.node.split('.')[0]);

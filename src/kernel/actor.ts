@@ -38,6 +38,11 @@ export function actorKey(actor: Pick<Actor, 'kind' | 'id'>): string {
   return actor.id ? `${actor.kind}:${actor.id}` : actor.kind;
 }
 
+/** A key, the desk itself and who has not said who they are is nobody who could be met. */
+export function isPerson({ kind }: Pick<Actor, 'kind'>): boolean {
+  return kind === 'user' || kind === 'guest';
+}
+
 export function can(actor: Actor, permission: string): boolean {
   return actor.permissions.has(permission);
 }

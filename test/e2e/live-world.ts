@@ -45,7 +45,7 @@ export function showing(room: Room, expected: readonly string[], withinMs?: numb
 }
 
 /** What a room holds from its first event on. Links of files are made anew whenever they are shown. */
-export async function whole(room: Room): Promise<{ messages: readonly Message[]; events: readonly RoomEvent[] }> {
+async function whole(room: Room): Promise<{ messages: readonly Message[]; events: readonly RoomEvent[] }> {
   while (await room.older());
   const { messages, events, reachedStart } = room.state;
   expect(reachedStart).toBe(true);

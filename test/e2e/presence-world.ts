@@ -21,7 +21,6 @@ interface Holder {
 /** Short enough to be waited for. */
 export const quick = { PRESENCE_GRACE: '200ms', PRESENCE_TTL: '900ms' };
 export const GRACE_MS = 200;
-export const TTL_MS = 900;
 
 export interface Answered<T> {
   readonly status: number;

@@ -31,7 +31,7 @@ class WhoIAm {
 }
 
 export const Chalk = defineSocketEvent('board:chalked', { says: 'Somebody wrote on the board.', payload: Chalked });
-export const NotYours = Forbidden.define('test_board.not_yours', 'You may not write here.');
+const NotYours = Forbidden.define('test_board.not_yours', 'You may not write here.');
 export const Revoked = Unauthenticated.define('test_board.revoked', 'You were signed out.');
 
 @Injectable()

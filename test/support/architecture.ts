@@ -19,26 +19,19 @@ interface File {
 
 /** Every breach of the rules, each naming the arrow or the line that is wrong. */
 export function breaches(sources: Sources): string[] {
-  const files = [...sources].map(([path, text]) => read(path, text));
-  const source = files.filter((file) => file.path.startsWith('src/'));
+  const source = [...sources].filter(([path]) => path.startsWith('src/')).map(([path, text]) => read(path, text));
   return [
     ...source.flatMap(placed),
     ...source.flatMap((file) => arrows(file, sources)),
     ...cycles(source, sources),
     ...source.flatMap(nodes),
     ...source.flatMap(words),
-    ...files.flatMap(size),
+    ...[...sources].flatMap(size),
   ];
 }
 
 function read(path: string, text: string): File {
-  const tree = ts.createSourceFile(
-    path,
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const imports: string[] = [];
   tree.forEachChild((node) => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
@@ -172,7 +165,7 @@ function words({ path, module = '', text }: File): string[] {
     : [];
 }
 
-function size({ path, text }: File): string[] {
+function size([path, text]: [path: string, text: string]): string[] {
   const lines = text.split('\n').length - 1;
   return lines > MOST_LINES ? [`${path}: ${lines} lines (${MOST_LINES} at the most)`] : [];
 }

@@ -22,7 +22,7 @@ import { services } from './services.js';
 
 const Banned = Forbidden.define('test.banned', 'This person is banned.');
 
-export function person(name: string, permissions: readonly string[] = []): Actor {
+function person(name: string, permissions: readonly string[] = []): Actor {
   return { kind: 'user', id: name, permissions: new Set(permissions) };
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { deactivate } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField } from '../controls/Fields.js';
@@ -31,20 +32,18 @@ export function CloseAccount() {
     >
       {open && (
         <Dialog title={t('account.close.title')} onClose={() => setOpen(false)}>
-          <FormProvider {...form}>
-            <form noValidate onSubmit={submit}>
-              <p>{t('account.close.text')}</p>
-              <PasswordField
-                name="password"
-                label={t('account.password.current')}
-                missing={t('session.password.missing')}
-                autoComplete="current-password"
-                autoFocus
-              />
-              {problem !== undefined && <ProblemNotice error={problem} />}
-              <FormEnd busy={busy} onClose={() => setOpen(false)} act={t('account.close')} danger />
-            </form>
-          </FormProvider>
+          <Form values={form} onSubmit={submit}>
+            <p>{t('account.close.text')}</p>
+            <PasswordField
+              name="password"
+              label={t('account.password.current')}
+              missing={t('session.password.missing')}
+              autoComplete="current-password"
+              autoFocus
+            />
+            {problem !== undefined && <ProblemNotice error={problem} />}
+            <FormEnd busy={busy} onClose={() => setOpen(false)} act={t('account.close')} danger />
+          </Form>
         </Dialog>
       )}
     </Part>

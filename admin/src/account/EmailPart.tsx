@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { askForEmail, readMe, resendVerification } from '../api/me.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useAct, useSubmit } from '../feedback/useSubmit.js';
@@ -62,32 +63,30 @@ export function EmailPart() {
         </p>
       )}
       {open && (
-        <FormProvider {...form}>
-          <form className="form" noValidate onSubmit={submit} aria-label={t('account.email.change')}>
-            <TextField
-              name="email"
-              type="email"
-              label={t('account.email.new')}
-              hint={t('account.email.hint')}
-              missing={t('session.email.missing')}
-              autoComplete="email"
-              autoFocus
-            />
-            <PasswordField
-              name="password"
-              label={t('account.password.current')}
-              missing={t('session.password.missing')}
-              autoComplete="current-password"
-            />
-            {problem !== undefined && <ProblemNotice error={problem} />}
-            <div className="form-acts">
-              <Button kind="primary" type="submit" busy={busy}>
-                {t('account.email.send')}
-              </Button>
-              <Button onClick={() => setOpen(false)}>{t('act.cancel')}</Button>
-            </div>
-          </form>
-        </FormProvider>
+        <Form values={form} className="form" onSubmit={submit} aria-label={t('account.email.change')}>
+          <TextField
+            name="email"
+            type="email"
+            label={t('account.email.new')}
+            hint={t('account.email.hint')}
+            missing={t('session.email.missing')}
+            autoComplete="email"
+            autoFocus
+          />
+          <PasswordField
+            name="password"
+            label={t('account.password.current')}
+            missing={t('session.password.missing')}
+            autoComplete="current-password"
+          />
+          {problem !== undefined && <ProblemNotice error={problem} />}
+          <div className="form-acts">
+            <Button kind="primary" type="submit" busy={busy}>
+              {t('account.email.send')}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{t('act.cancel')}</Button>
+          </div>
+        </Form>
       )}
     </Part>
   );

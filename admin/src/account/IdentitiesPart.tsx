@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type Ways, ways } from '../api/auth.js';
 import { type Identity, linkGoogle, listIdentities, unlinkIdentity } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField } from '../controls/Fields.js';
@@ -103,19 +104,17 @@ function LinkDialog({ way, onClose }: { way: Way; onClose: () => void }) {
   });
   return (
     <Dialog title={t('account.identities.link.title', { name: way.name })} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <PasswordField
-            name="password"
-            label={t('account.password.current')}
-            hint={t('account.identities.link.hint')}
-            autoComplete="current-password"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('session.external', { name: way.name })} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <PasswordField
+          name="password"
+          label={t('account.password.current')}
+          hint={t('account.identities.link.hint')}
+          autoComplete="current-password"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('session.external', { name: way.name })} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { changePassword } from '../api/me.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useSubmit } from '../feedback/useSubmit.js';
@@ -38,33 +39,31 @@ export function PasswordPart() {
       acts={!open && <Button onClick={() => setOpen(true)}>{t('account.password.change')}</Button>}
     >
       {open && (
-        <FormProvider {...form}>
-          <form className="form" noValidate onSubmit={submit} aria-label={t('account.password.change')}>
-            {/* Tells a password manager whose password this is. */}
-            <input className="unseen" type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
-            <PasswordField
-              name="currentPassword"
-              label={t('account.password.current')}
-              missing={t('session.password.missing')}
-              autoComplete="current-password"
-              autoFocus
-            />
-            <PasswordField
-              name="newPassword"
-              label={t('account.password.new')}
-              hint={t('account.password.hint')}
-              missing={t('account.password.new.missing')}
-              autoComplete="new-password"
-            />
-            {problem !== undefined && <ProblemNotice error={problem} />}
-            <div className="form-acts">
-              <Button kind="primary" type="submit" busy={busy}>
-                {busy ? t('act.saving') : t('account.password.change')}
-              </Button>
-              <Button onClick={() => setOpen(false)}>{t('act.cancel')}</Button>
-            </div>
-          </form>
-        </FormProvider>
+        <Form values={form} className="form" onSubmit={submit} aria-label={t('account.password.change')}>
+          {/* Tells a password manager whose password this is. */}
+          <input className="unseen" type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
+          <PasswordField
+            name="currentPassword"
+            label={t('account.password.current')}
+            missing={t('session.password.missing')}
+            autoComplete="current-password"
+            autoFocus
+          />
+          <PasswordField
+            name="newPassword"
+            label={t('account.password.new')}
+            hint={t('account.password.hint')}
+            missing={t('account.password.new.missing')}
+            autoComplete="new-password"
+          />
+          {problem !== undefined && <ProblemNotice error={problem} />}
+          <div className="form-acts">
+            <Button kind="primary" type="submit" busy={busy}>
+              {busy ? t('act.saving') : t('account.password.change')}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{t('act.cancel')}</Button>
+          </div>
+        </Form>
       )}
     </Part>
   );

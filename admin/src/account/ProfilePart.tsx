@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { changeMe } from '../api/me.js';
 import { Button } from '../controls/Button.js';
 import { SelectField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { TimeZoneField } from '../controls/TimeZoneField.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
@@ -32,28 +33,26 @@ export function ProfilePart() {
 
   return (
     <Part title={t('account.profile')} lead={t('account.profile.lead')}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('account.profile')}>
-          <TextField name="name" label={t('account.name')} missing={t('account.name.missing')} autoComplete="name" />
-          <SelectField
-            name="locale"
-            label={t('account.locale')}
-            hint={t('account.locale.hint')}
-            choices={spoken.map((value) => ({
-              value,
-              label: isLocale(value) ? localeNames[value] : value,
-              lang: value,
-            }))}
-          />
-          <TimeZoneField name="timeZone" label={t('account.timeZone')} />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="form-acts">
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t('act.save')}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('account.profile')}>
+        <TextField name="name" label={t('account.name')} missing={t('account.name.missing')} autoComplete="name" />
+        <SelectField
+          name="locale"
+          label={t('account.locale')}
+          hint={t('account.locale.hint')}
+          choices={spoken.map((value) => ({
+            value,
+            label: isLocale(value) ? localeNames[value] : value,
+            lang: value,
+          }))}
+        />
+        <TimeZoneField name="timeZone" label={t('account.timeZone')} />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <div className="form-acts">
+          <Button kind="primary" type="submit" busy={busy}>
+            {busy ? t('act.saving') : t('act.save')}
+          </Button>
+        </div>
+      </Form>
     </Part>
   );
 }

@@ -1,8 +1,9 @@
 import Skeleton from '@mui/material/Skeleton';
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { newRecoveryCodes, readSecondFactor, removeTotp } from '../api/me.js';
 import { Button } from '../controls/Button.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
@@ -89,21 +90,19 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog title={t('secondFactor.remove.title')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <p>{t('secondFactor.remove.text')}</p>
-          <PasswordField
-            name="password"
-            label={t('account.password.current')}
-            missing={t('session.password.missing')}
-            autoComplete="current-password"
-            autoFocus
-          />
-          <CodeField />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.remove')} danger />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <p>{t('secondFactor.remove.text')}</p>
+        <PasswordField
+          name="password"
+          label={t('account.password.current')}
+          missing={t('session.password.missing')}
+          autoComplete="current-password"
+          autoFocus
+        />
+        <CodeField />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.remove')} danger />
+      </Form>
     </Dialog>
   );
 }
@@ -122,14 +121,12 @@ function NewCodesDialog({ onClose }: { onClose: () => void }) {
       {codes ? (
         <RecoveryCodes codes={codes} onDone={onClose} />
       ) : (
-        <FormProvider {...form}>
-          <form noValidate onSubmit={submit}>
-            <p>{t('secondFactor.newCodes.text')}</p>
-            <CodeField />
-            {problem !== undefined && <ProblemNotice error={problem} />}
-            <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.newCodes')} />
-          </form>
-        </FormProvider>
+        <Form values={form} onSubmit={submit}>
+          <p>{t('secondFactor.newCodes.text')}</p>
+          <CodeField />
+          {problem !== undefined && <ProblemNotice error={problem} />}
+          <FormEnd busy={busy} onClose={onClose} act={t('secondFactor.newCodes')} />
+        </Form>
       )}
     </Dialog>
   );

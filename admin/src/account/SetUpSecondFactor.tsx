@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { encode } from 'uqr';
 import { confirmTotp, startTotp, type TotpSetUp } from '../api/me.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { CopyButton } from '../feedback/CopyButton.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
@@ -35,23 +36,21 @@ function AskPassword({ onSetUp, onCancel }: { onSetUp: (setUp: TotpSetUp) => voi
     fields: { 'auth.password_wrong': 'password' },
   });
   return (
-    <FormProvider {...form}>
-      <form className="form" noValidate onSubmit={submit} aria-label={t('secondFactor.setUp')}>
-        <PasswordField
-          name="password"
-          label={t('account.password.current')}
-          missing={t('session.password.missing')}
-          autoComplete="current-password"
-          autoFocus
-        />
-        {problem !== undefined && <ProblemNotice error={problem} />}
-        <Acts onCancel={onCancel}>
-          <Button kind="primary" type="submit" busy={busy}>
-            {t('secondFactor.goOn')}
-          </Button>
-        </Acts>
-      </form>
-    </FormProvider>
+    <Form values={form} className="form" onSubmit={submit} aria-label={t('secondFactor.setUp')}>
+      <PasswordField
+        name="password"
+        label={t('account.password.current')}
+        missing={t('session.password.missing')}
+        autoComplete="current-password"
+        autoFocus
+      />
+      {problem !== undefined && <ProblemNotice error={problem} />}
+      <Acts onCancel={onCancel}>
+        <Button kind="primary" type="submit" busy={busy}>
+          {t('secondFactor.goOn')}
+        </Button>
+      </Acts>
+    </Form>
   );
 }
 
@@ -70,35 +69,33 @@ function ConfirmApp({ setUp: { secret, uri }, onCodes, onCancel }: ConfirmProps)
     fields: { 'second_factor.code_wrong': 'code', 'second_factor.wrong': 'code' },
   });
   return (
-    <FormProvider {...form}>
-      <form className="form" noValidate onSubmit={submit} aria-label={t('secondFactor.setUp')}>
-        <ol className="steps">
-          <li>
-            <div>{t('secondFactor.scan')}</div>
-            <QrCode text={uri} label={t('secondFactor.qr')} />
-            <div className="quiet">{t('secondFactor.orType')}</div>
-            <div className="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</div>
-            <CopyButton text={secret} />
-          </li>
-          <li>
-            <TextField
-              name="code"
-              label={t('secondFactor.code.totp')}
-              missing={t('secondFactor.code.missing')}
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              mono
-            />
-          </li>
-        </ol>
-        {problem !== undefined && <ProblemNotice error={problem} />}
-        <Acts onCancel={onCancel}>
-          <Button kind="primary" type="submit" busy={busy}>
-            {t('secondFactor.switchOn')}
-          </Button>
-        </Acts>
-      </form>
-    </FormProvider>
+    <Form values={form} className="form" onSubmit={submit} aria-label={t('secondFactor.setUp')}>
+      <ol className="steps">
+        <li>
+          <div>{t('secondFactor.scan')}</div>
+          <QrCode text={uri} label={t('secondFactor.qr')} />
+          <div className="quiet">{t('secondFactor.orType')}</div>
+          <div className="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</div>
+          <CopyButton text={secret} />
+        </li>
+        <li>
+          <TextField
+            name="code"
+            label={t('secondFactor.code.totp')}
+            missing={t('secondFactor.code.missing')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            mono
+          />
+        </li>
+      </ol>
+      {problem !== undefined && <ProblemNotice error={problem} />}
+      <Acts onCancel={onCancel}>
+        <Button kind="primary" type="submit" busy={busy}>
+          {t('secondFactor.switchOn')}
+        </Button>
+      </Acts>
+    </Form>
   );
 }
 

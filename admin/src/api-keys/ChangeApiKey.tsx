@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { ApiKey } from '../api/api-keys.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -25,26 +26,24 @@ export function ChangeApiKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () 
   });
   return (
     <Dialog title={t('keys.change')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField name="name" label={t('keys.name')} missing={t('keys.name.missing')} autoComplete="off" autoFocus />
-          <TextField
-            name="perMinute"
-            type="number"
-            label={t('keys.rate')}
-            hint={t('keys.rate.hint')}
-            min={1}
-            inputMode="numeric"
-          />
-          {stored && (
-            <Stale title={t('keys.stale')} onTake={onClose}>
-              <p>{stored.name}</p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField name="name" label={t('keys.name')} missing={t('keys.name.missing')} autoComplete="off" autoFocus />
+        <TextField
+          name="perMinute"
+          type="number"
+          label={t('keys.rate')}
+          hint={t('keys.rate.hint')}
+          min={1}
+          inputMode="numeric"
+        />
+        {stored && (
+          <Stale title={t('keys.stale')} onTake={onClose}>
+            <p>{stored.name}</p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { makeApiKey } from '../api/api-keys.js';
 import type { Schemas, Scope } from '../api/shapes.js';
 
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -67,39 +68,37 @@ export function MakeApiKey({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={t('keys.new')} onClose={onClose} wide>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('keys.name')}
+          hint={t('keys.name.hint')}
+          missing={t('keys.name.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        <PermissionField name="scopes" label={t('keys.scopes')} />
+        <ScopeField name="scope" of="key" />
+        <div className="form-pair">
           <TextField
-            name="name"
-            label={t('keys.name')}
-            hint={t('keys.name.hint')}
-            missing={t('keys.name.missing')}
-            autoComplete="off"
-            autoFocus
+            name="expiresAt"
+            type="date"
+            label={t('keys.expires')}
+            hint={t('keys.expires.hint')}
+            min={today()}
           />
-          <PermissionField name="scopes" label={t('keys.scopes')} />
-          <ScopeField name="scope" of="key" />
-          <div className="form-pair">
-            <TextField
-              name="expiresAt"
-              type="date"
-              label={t('keys.expires')}
-              hint={t('keys.expires.hint')}
-              min={today()}
-            />
-            <TextField
-              name="perMinute"
-              type="number"
-              label={t('keys.rate')}
-              hint={t('keys.rate.hint')}
-              min={1}
-              inputMode="numeric"
-            />
-          </div>
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('keys.make')} />
-        </form>
-      </FormProvider>
+          <TextField
+            name="perMinute"
+            type="number"
+            label={t('keys.rate')}
+            hint={t('keys.rate.hint')}
+            min={1}
+            inputMode="numeric"
+          />
+        </div>
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('keys.make')} />
+      </Form>
     </Dialog>
   );
 }

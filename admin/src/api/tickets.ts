@@ -59,9 +59,6 @@ export const listTicketHistory = (client: Client, id: string, cursor?: string) =
       params: { path: { id }, query: { limit: 100, sort: ['-seq' as const], cursor } },
     }),
   );
-/** By what people call it. */
-export const findTickets = async (client: Client, number: number): Promise<Ticket[]> =>
-  (await unwrap(client.GET('/api/v1/tickets', { params: { query: { number: [number], limit: 5 } } }))).data;
 
 export interface TicketsAsked {
   filter: Readonly<Record<string, readonly string[]>>;

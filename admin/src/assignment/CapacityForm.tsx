@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type AgentLoad, setCapacity } from '../api/assignment.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -27,21 +28,19 @@ export function CapacityForm({ agent, onClose, onSaved }: Props) {
   });
   return (
     <Dialog title={t('assignment.capacity.title', { name: agent.name })} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="units"
-            type="number"
-            min={0}
-            inputMode="numeric"
-            label={t('assignment.capacity')}
-            hint={t('assignment.capacity.hint')}
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="units"
+          type="number"
+          min={0}
+          inputMode="numeric"
+          label={t('assignment.capacity')}
+          hint={t('assignment.capacity.hint')}
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { ProblemError } from '@quickdesk/client';
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import {
   type AssignmentMode,
   type AssignmentPolicy,
@@ -8,6 +8,7 @@ import {
   putPolicy,
   readPolicy,
 } from '../api/assignment.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { CheckField, SelectField, TextField } from '../controls/Fields.js';
@@ -59,49 +60,47 @@ export function PolicyForm({ rules: { id, name, policy }, onClose, onSaved }: Pr
   const [mode, sticky, takeBack] = form.watch(['mode', 'sticky', 'takeBack']);
   return (
     <Dialog title={t('assignment.form.title', { name })} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <SelectField
-            name="mode"
-            label={t('assignment.mode')}
-            hint={t(`assignment.mode.${mode}.hint`)}
-            choices={assignmentModes.map((value) => ({ value, label: t(`assignment.mode.${value}`) }))}
+      <Form values={form} onSubmit={submit}>
+        <SelectField
+          name="mode"
+          label={t('assignment.mode')}
+          hint={t(`assignment.mode.${mode}.hint`)}
+          choices={assignmentModes.map((value) => ({ value, label: t(`assignment.mode.${value}`) }))}
+        />
+        {mode !== 'manual' && (
+          <>
+            <CheckField name="sticky" label={t('assignment.sticky')} hint={t('assignment.sticky.hint')} />
+            {sticky && (
+              <TextField
+                name="stickyDays"
+                type="number"
+                min={1}
+                inputMode="numeric"
+                label={t('assignment.stickyDays')}
+                missing={t('assignment.number.missing')}
+              />
+            )}
+          </>
+        )}
+        <CheckField name="takeBack" label={t('assignment.takeBack')} hint={t('assignment.takeBack.hint')} />
+        {takeBack && (
+          <TextField
+            name="graceMinutes"
+            type="number"
+            min={1}
+            inputMode="numeric"
+            label={t('assignment.graceMinutes')}
+            missing={t('assignment.number.missing')}
           />
-          {mode !== 'manual' && (
-            <>
-              <CheckField name="sticky" label={t('assignment.sticky')} hint={t('assignment.sticky.hint')} />
-              {sticky && (
-                <TextField
-                  name="stickyDays"
-                  type="number"
-                  min={1}
-                  inputMode="numeric"
-                  label={t('assignment.stickyDays')}
-                  missing={t('assignment.number.missing')}
-                />
-              )}
-            </>
-          )}
-          <CheckField name="takeBack" label={t('assignment.takeBack')} hint={t('assignment.takeBack.hint')} />
-          {takeBack && (
-            <TextField
-              name="graceMinutes"
-              type="number"
-              min={1}
-              inputMode="numeric"
-              label={t('assignment.graceMinutes')}
-              missing={t('assignment.number.missing')}
-            />
-          )}
-          {stored && (
-            <Stale title={t('assignment.stale')} onTake={onSaved}>
-              <p>{t(`assignment.mode.${stored.mode}`)}</p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+        )}
+        {stored && (
+          <Stale title={t('assignment.stale')} onTake={onSaved}>
+            <p>{t(`assignment.mode.${stored.mode}`)}</p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ const shown = new Map<string, Notification>();
 const listeners = new Set<() => void>();
 let refused = false;
 
-export function permission(): DesktopPermission {
+function permission(): DesktopPermission {
   if (refused || !('Notification' in window) || !isSecureContext) return 'unsupported';
   return Notification.permission;
 }

@@ -16,10 +16,10 @@ import { EmptyState } from '../feedback/EmptyState.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useI18n } from '../i18n/I18n.js';
 import { problemFrom } from '../live/asked.js';
-import { MessageRow } from './MessageRow.js';
-import { OutboxRow } from './OutboxRow.js';
+import { MessageRow } from './message/MessageRow.js';
+import { OutboxRow } from './message/OutboxRow.js';
 import { entriesOf, firstNew, rowsOf } from './rows.js';
-import { SystemLine } from './SystemLine.js';
+import { SystemLine } from './message/SystemLine.js';
 import { useTalk } from './Talk.js';
 import { useTimes } from './times.js';
 import { ThreadSkeleton } from './ThreadSkeleton.js';
@@ -28,7 +28,7 @@ import { useJump } from './useJump.js';
 import { usePlace } from './usePlace.js';
 import { useReading } from './useReading.js';
 import { useSpan } from './useSpan.js';
-import './message.css';
+import './message/message.css';
 import './thread.css';
 
 export interface ThreadHandle {

@@ -69,5 +69,3 @@ export function useSpan(keys: readonly string[]) {
     [from, to, keys.length, up, down, around, end],
   );
 }
-
-export type ThreadSpan = ReturnType<typeof useSpan>;

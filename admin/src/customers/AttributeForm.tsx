@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { attributeTypes, type AttributeType, type CustomerAttribute } from '../api/customers.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { CheckField, SelectField, TextField } from '../controls/Fields.js';
@@ -42,52 +43,50 @@ export function AttributeForm({ attribute, onClose, onSaved }: Props) {
   const type = form.watch('type');
   return (
     <Dialog title={t(attribute ? 'attributes.change' : 'attributes.new')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit}>
-          <TextField
-            name="label"
-            label={t('attributes.label')}
-            hint={t('attributes.label.hint')}
-            missing={t('attributes.label.missing')}
-            autoComplete="off"
-            autoFocus
-          />
-          {!attribute && (
-            <>
-              <TextField
-                name="key"
-                label={t('attributes.key')}
-                hint={t('attributes.key.hint')}
-                missing={t('attributes.key.missing')}
-                autoComplete="off"
-                mono
-              />
-              <SelectField
-                name="type"
-                label={t('attributes.type')}
-                choices={attributeTypes.map((value) => ({ value, label: t(`attributes.type.${value}`) }))}
-              />
-            </>
-          )}
-          {type === 'choice' && (
+      <Form values={form} className="form" onSubmit={submit}>
+        <TextField
+          name="label"
+          label={t('attributes.label')}
+          hint={t('attributes.label.hint')}
+          missing={t('attributes.label.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        {!attribute && (
+          <>
             <TextField
-              name="choices"
-              label={t('attributes.choices')}
-              hint={t('attributes.choices.hint')}
-              missing={t('attributes.choices.missing')}
-              rows={4}
+              name="key"
+              label={t('attributes.key')}
+              hint={t('attributes.key.hint')}
+              missing={t('attributes.key.missing')}
+              autoComplete="off"
+              mono
             />
-          )}
-          <CheckField name="fromSite" label={t('attributes.fromSite')} hint={t('attributes.fromSite.hint')} />
-          {stored && (
-            <Stale title={t('attributes.stale')} onTake={() => onSaved(stored)}>
-              <p>{stored.label}</p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+            <SelectField
+              name="type"
+              label={t('attributes.type')}
+              choices={attributeTypes.map((value) => ({ value, label: t(`attributes.type.${value}`) }))}
+            />
+          </>
+        )}
+        {type === 'choice' && (
+          <TextField
+            name="choices"
+            label={t('attributes.choices')}
+            hint={t('attributes.choices.hint')}
+            missing={t('attributes.choices.missing')}
+            rows={4}
+          />
+        )}
+        <CheckField name="fromSite" label={t('attributes.fromSite')} hint={t('attributes.fromSite.hint')} />
+        {stored && (
+          <Stale title={t('attributes.stale')} onTake={() => onSaved(stored)}>
+            <p>{stored.label}</p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type Customer, type CustomerAttribute, knownOf } from '../api/customers.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
@@ -40,20 +41,18 @@ export function AttributeValues({ customer, attributes, onClose }: Props) {
   });
   return (
     <Dialog title={t('attributes.known')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit}>
-          {attributes.map((attribute) => (
-            <Field key={attribute.id} attribute={attribute} now={typedOf(customer, attributes)[attribute.key] ?? ''} />
-          ))}
-          {stored && (
-            <Stale title={t('customers.stale')} onTake={() => form.reset(typedOf(stored, attributes))}>
-              <p>{stored.name}</p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit}>
+        {attributes.map((attribute) => (
+          <Field key={attribute.id} attribute={attribute} now={typedOf(customer, attributes)[attribute.key] ?? ''} />
+        ))}
+        {stored && (
+          <Stale title={t('customers.stale')} onTake={() => form.reset(typedOf(stored, attributes))}>
+            <p>{stored.name}</p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

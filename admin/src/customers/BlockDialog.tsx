@@ -1,4 +1,5 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
@@ -32,24 +33,22 @@ export function BlockDialog({ name, onClose, onBlock }: Props) {
   return (
     <Dialog title={t('customers.block.title', { name })} onClose={onClose}>
       <p>{t('customers.block.text')}</p>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit}>
-          <SelectField
-            name="length"
-            label={t('customers.block.length')}
-            choices={choices.map((value) => ({ value, label: t(`customers.block.${value}`) }))}
-          />
-          <TextField
-            name="reason"
-            label={t('customers.block.reason')}
-            hint={t('customers.block.reason.hint')}
-            missing={t('customers.block.reason.missing')}
-            autoComplete="off"
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('customers.block')} danger />
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit}>
+        <SelectField
+          name="length"
+          label={t('customers.block.length')}
+          choices={choices.map((value) => ({ value, label: t(`customers.block.${value}`) }))}
+        />
+        <TextField
+          name="reason"
+          label={t('customers.block.reason')}
+          hint={t('customers.block.reason.hint')}
+          missing={t('customers.block.reason.missing')}
+          autoComplete="off"
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('customers.block')} danger />
+      </Form>
     </Dialog>
   );
 }

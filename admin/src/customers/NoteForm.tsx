@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { addNote, changeNote, type CustomerNote } from '../api/customers.js';
 import { Button } from '../controls/Button.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -26,24 +27,22 @@ export function NoteForm({ customerId, note, onClose, onWritten }: Props) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <form className="form" noValidate onSubmit={submit}>
-        <TextField
-          name="body"
-          label={t(note ? 'notes.change' : 'notes.new')}
-          hint={t('notes.hint')}
-          missing={t('notes.missing')}
-          rows={3}
-          autoFocus
-        />
-        {problem !== undefined && <ProblemNotice error={problem} />}
-        <div className="form-acts">
-          <Button kind="primary" type="submit" busy={busy}>
-            {busy ? t('act.saving') : t('act.save')}
-          </Button>
-          <Button onClick={onClose}>{t('act.cancel')}</Button>
-        </div>
-      </form>
-    </FormProvider>
+    <Form values={form} className="form" onSubmit={submit}>
+      <TextField
+        name="body"
+        label={t(note ? 'notes.change' : 'notes.new')}
+        hint={t('notes.hint')}
+        missing={t('notes.missing')}
+        rows={3}
+        autoFocus
+      />
+      {problem !== undefined && <ProblemNotice error={problem} />}
+      <div className="form-acts">
+        <Button kind="primary" type="submit" busy={busy}>
+          {busy ? t('act.saving') : t('act.save')}
+        </Button>
+        <Button onClick={onClose}>{t('act.cancel')}</Button>
+      </div>
+    </Form>
   );
 }

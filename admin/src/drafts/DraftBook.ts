@@ -1,6 +1,6 @@
 import type { Desk } from '@quickdesk/live';
 import { listDrafts, type StoredDraft } from '../api/drafts.js';
-import { Draft } from '../conversation/draft.js';
+import { Draft } from '../conversation/composer/draft.js';
 import type { Session } from '../session/Session.js';
 import { keptNames } from '../session/kept.js';
 

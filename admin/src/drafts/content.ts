@@ -1,5 +1,5 @@
 import type { DraftBody, StoredDraft } from '../api/drafts.js';
-import type { Named } from '../conversation/mentions.js';
+import type { Named } from '../conversation/composer/mentions.js';
 
 export interface ContentFile {
   id: string;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Draft } from '../conversation/draft.js';
+import type { Draft } from '../conversation/composer/draft.js';
 import { useDesk } from '../live/LiveProvider.js';
 import { useAccount, useSession } from '../session/useSession.js';
 import { bookOf, type DraftBook } from './DraftBook.js';

@@ -29,7 +29,7 @@ export class Languages {
   }
 }
 
-export function initialLocale(): Locale {
+function initialLocale(): Locale {
   const chosen = kept('locale');
   if (isLocale(chosen)) return chosen;
   return navigator.languages.map((each) => each.slice(0, 2)).find(isLocale) ?? 'en';

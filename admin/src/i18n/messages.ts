@@ -5,7 +5,6 @@ import type { pages } from './en/pages.js';
 export type MessageKey = keyof typeof en | keyof typeof pages;
 /** Keys that exist as `x.one` and `x.other`. */
 export type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
-export type Messages = Record<MessageKey, string>;
 
 export const localeList = ['en', 'de', 'ar'] as const;
 export type Locale = (typeof localeList)[number];

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { makeIdentitySecret } from '../api/administration.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { ShowOnce } from '../feedback/ShowOnce.js';
@@ -45,33 +46,31 @@ export function MakeIdentitySecret({ onClose, onMade }: { onClose: () => void; o
   }
   return (
     <Dialog title={t('secrets.new')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <p className="quiet">{t('secrets.new.text')}</p>
-          <SelectField
-            name="inbox"
-            label={t('secrets.audience.inbox')}
+      <Form values={form} onSubmit={submit}>
+        <p className="quiet">{t('secrets.new.text')}</p>
+        <SelectField
+          name="inbox"
+          label={t('secrets.audience.inbox')}
+          missing={t('secrets.audience.missing')}
+          choices={[
+            { value: '', label: '–' },
+            ...inboxes.map(({ id, name }) => ({ value: id, label: name })),
+            { value: ANOTHER, label: t('secrets.audience.another') },
+          ]}
+        />
+        {chosen === ANOTHER && (
+          <TextField
+            name="audience"
+            label={t('secrets.audience.name')}
+            hint={t('secrets.audience.name.hint')}
             missing={t('secrets.audience.missing')}
-            choices={[
-              { value: '', label: '–' },
-              ...inboxes.map(({ id, name }) => ({ value: id, label: name })),
-              { value: ANOTHER, label: t('secrets.audience.another') },
-            ]}
+            autoComplete="off"
+            mono
           />
-          {chosen === ANOTHER && (
-            <TextField
-              name="audience"
-              label={t('secrets.audience.name')}
-              hint={t('secrets.audience.name.hint')}
-              missing={t('secrets.audience.missing')}
-              autoComplete="off"
-              mono
-            />
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('secrets.make')} />
-        </form>
-      </FormProvider>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('secrets.make')} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Inbox } from '../api/administration.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
@@ -24,20 +25,18 @@ export function NewInbox({ onClose, onMade }: { onClose: () => void; onMade: (in
   });
   return (
     <Dialog title={t('inboxes.new')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="name"
-            label={t('inboxes.name')}
-            hint={t('inboxes.name.hint')}
-            missing={t('inboxes.name.missing')}
-            autoComplete="off"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('inboxes.make')} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('inboxes.name')}
+          hint={t('inboxes.name.hint')}
+          missing={t('inboxes.name.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('inboxes.make')} />
+      </Form>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { BASE, type InboxValues, tagsOf, type Words, wordFields } from './values
 const spoken = ['en', 'de', 'ar'];
 const fromRight: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi']);
 
-export function canonical(tag: string): string | undefined {
+function canonical(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {

@@ -1,10 +1,10 @@
 import MenuItem from '@mui/material/MenuItem';
-import { useId, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { Face } from '../controls/Face.js';
 import { Icon } from '../controls/Icon.js';
 import { Menu } from '../controls/Menu.js';
+import { useMenu } from '../controls/useMenu.js';
 import { useI18n } from '../i18n/I18n.js';
 import { useAccount, useSession } from '../session/useSession.js';
 import { Standing } from '../standing/Standing.js';
@@ -18,12 +18,11 @@ export function Person({ onGo }: { onGo: () => void }) {
   const session = useSession();
   const navigate = useNavigate();
   const notify = useNotify();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const menu = useId();
+  const { button, menu, close } = useMenu();
   const name = account?.me.name ?? t('session.operator');
 
   async function signOut() {
-    setAnchor(null);
+    close();
     try {
       await session.signOut();
     } catch {
@@ -32,7 +31,7 @@ export function Person({ onGo }: { onGo: () => void }) {
   }
 
   function go(to: string) {
-    setAnchor(null);
+    close();
     onGo();
     void navigate(to);
   }
@@ -49,14 +48,7 @@ export function Person({ onGo }: { onGo: () => void }) {
       </button>
       <Preferences />
       <Standing />
-      <button
-        type="button"
-        className="side-person"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-controls={anchor ? menu : undefined}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
+      <button className="side-person" {...button}>
         <Face name={name} url={account?.me.avatarUrl} size={28} />
         <span className="side-person-name">
           <span className="unseen">{t('nav.person')} </span>
@@ -65,14 +57,7 @@ export function Person({ onGo }: { onGo: () => void }) {
         </span>
         <Icon name="more" />
       </button>
-      <Menu
-        id={menu}
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-        transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      >
+      <Menu {...menu}>
         {account && (
           <MenuItem onClick={() => go('/account')}>
             <Icon name="person" />

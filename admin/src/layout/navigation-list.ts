@@ -21,7 +21,7 @@ export interface Entry {
 export const DASHBOARD = '/dashboard';
 
 /** What the side shows, group by group. A new screen is a line here and a line in App.tsx. */
-export const navigation: readonly { title: MessageKey; entries: readonly Entry[] }[] = [
+const navigation: readonly { title: MessageKey; entries: readonly Entry[] }[] = [
   {
     title: 'nav.conversations',
     entries: [

@@ -1,10 +1,11 @@
 import { createClient } from '@quickdesk/client';
 import { useCallback, useEffect, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { acceptInvitation, type Invitation, lookAtInvitation } from '../api/auth.js';
 import { changeMe } from '../api/me.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -82,31 +83,29 @@ function Accept({ token, invitation, onDead }: Props) {
       title={t('pages.invitation.title')}
       lead={t('pages.invitation.lead', { email: invitation.email, until: date(invitation.expiresAt) })}
     >
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('pages.invitation.title')}>
-          {/* Tells a password manager whose password this is. */}
-          <input type="email" autoComplete="username" value={invitation.email} readOnly hidden />
-          <TextField
-            name="name"
-            label={t('pages.name')}
-            hint={t('pages.name.hint')}
-            missing={t('pages.name.missing')}
-            autoComplete="name"
-          />
-          <PasswordField
-            name="password"
-            label={t('pages.password')}
-            hint={t('pages.password.hint')}
-            missing={t('pages.password.missing')}
-            autoComplete="new-password"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <Button kind="primary" type="submit" wide busy={busy}>
-            {busy ? t('act.saving') : t('pages.invitation.submit')}
-          </Button>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('pages.invitation.title')}>
+        {/* Tells a password manager whose password this is. */}
+        <input type="email" autoComplete="username" value={invitation.email} readOnly hidden />
+        <TextField
+          name="name"
+          label={t('pages.name')}
+          hint={t('pages.name.hint')}
+          missing={t('pages.name.missing')}
+          autoComplete="name"
+        />
+        <PasswordField
+          name="password"
+          label={t('pages.password')}
+          hint={t('pages.password.hint')}
+          missing={t('pages.password.missing')}
+          autoComplete="new-password"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <Button kind="primary" type="submit" wide busy={busy}>
+          {busy ? t('act.saving') : t('pages.invitation.submit')}
+        </Button>
+      </Form>
     </Outside>
   );
 }

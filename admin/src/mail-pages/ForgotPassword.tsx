@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { askForReset } from '../api/auth.js';
 import { Button } from '../controls/Button.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -31,26 +32,24 @@ export function ForgotPassword() {
   }
   return (
     <Outside console={false} title={t('pages.forgot.title')} lead={t('pages.forgot.lead')}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('pages.forgot.title')}>
-          <TextField
-            name="email"
-            type="email"
-            label={t('session.email')}
-            missing={t('session.email.missing')}
-            autoComplete="username"
-            inputMode="email"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <Button kind="primary" type="submit" wide busy={busy}>
-            {busy ? t('pages.working') : t('pages.forgot.submit')}
-          </Button>
-          <div className="sign-in-links">
-            <a href="/admin/">{t('pages.back')}</a>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('pages.forgot.title')}>
+        <TextField
+          name="email"
+          type="email"
+          label={t('session.email')}
+          missing={t('session.email.missing')}
+          autoComplete="username"
+          inputMode="email"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <Button kind="primary" type="submit" wide busy={busy}>
+          {busy ? t('pages.working') : t('pages.forgot.submit')}
+        </Button>
+        <div className="sign-in-links">
+          <a href="/admin/">{t('pages.back')}</a>
+        </div>
+      </Form>
     </Outside>
   );
 }

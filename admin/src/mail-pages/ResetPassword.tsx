@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { resetPassword } from '../api/auth.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -35,22 +36,20 @@ export function ResetPassword({ token }: { token: string }) {
   }
   return (
     <Outside console={false} title={t('pages.reset.title')} lead={t('pages.reset.lead')}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('pages.reset.title')}>
-          <PasswordField
-            name="password"
-            label={t('pages.password.new')}
-            hint={t('pages.password.hint')}
-            missing={t('pages.password.missing')}
-            autoComplete="new-password"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <Button kind="primary" type="submit" wide busy={busy}>
-            {busy ? t('act.saving') : t('pages.reset.submit')}
-          </Button>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('pages.reset.title')}>
+        <PasswordField
+          name="password"
+          label={t('pages.password.new')}
+          hint={t('pages.password.hint')}
+          missing={t('pages.password.missing')}
+          autoComplete="new-password"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <Button kind="primary" type="submit" wide busy={busy}>
+          {busy ? t('act.saving') : t('pages.reset.submit')}
+        </Button>
+      </Form>
     </Outside>
   );
 }

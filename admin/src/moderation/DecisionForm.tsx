@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type Decision, decide, type Reason, reasons, type Report } from '../api/moderation.js';
 import { Button } from '../controls/Button.js';
 import { CheckField, SelectField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useSubmit } from '../feedback/useSubmit.js';
@@ -41,46 +42,44 @@ export function DecisionForm({ report, onDecided }: { report: Report; onDecided:
 
   return (
     <Part title={t('moderation.decide')} lead={t('moderation.decide.lead')}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('moderation.decide')}>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('moderation.decide')}>
+        <SelectField
+          name="decision"
+          label={t('moderation.decision')}
+          hint={t(`moderation.decision.${decision}.hint`)}
+          choices={decisionsFor(report).map((value) => ({ value, label: t(`moderation.decision.${value}`) }))}
+        />
+        {decision === 'mute' && (
           <SelectField
-            name="decision"
-            label={t('moderation.decision')}
-            hint={t(`moderation.decision.${decision}.hint`)}
-            choices={decisionsFor(report).map((value) => ({ value, label: t(`moderation.decision.${value}`) }))}
+            name="length"
+            label={t('rooms.sanction.length')}
+            choices={lengthChoices.map((value) => ({ value, label: t(`rooms.sanction.${value}`) }))}
           />
-          {decision === 'mute' && (
-            <SelectField
-              name="length"
-              label={t('rooms.sanction.length')}
-              choices={lengthChoices.map((value) => ({ value, label: t(`rooms.sanction.${value}`) }))}
-            />
-          )}
-          {decision !== 'dismiss' && (
-            <SelectField
-              name="reason"
-              label={t('moderation.reason')}
-              choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
-            />
-          )}
-          {offersRemoval(decision) && <CheckField name="removeMessage" label={t('moderation.removeMessage')} />}
-          {decision !== 'dismiss' && report.userId !== null && (
-            <TextField
-              name="notice"
-              label={t('moderation.notice')}
-              hint={t('moderation.notice.hint')}
-              rows={3}
-              autoComplete="off"
-            />
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="form-acts">
-            <Button kind={decision === 'dismiss' ? 'primary' : 'danger'} type="submit" busy={busy}>
-              {t(`moderation.decision.${decision}.act`)}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
+        )}
+        {decision !== 'dismiss' && (
+          <SelectField
+            name="reason"
+            label={t('moderation.reason')}
+            choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
+          />
+        )}
+        {offersRemoval(decision) && <CheckField name="removeMessage" label={t('moderation.removeMessage')} />}
+        {decision !== 'dismiss' && report.userId !== null && (
+          <TextField
+            name="notice"
+            label={t('moderation.notice')}
+            hint={t('moderation.notice.hint')}
+            rows={3}
+            autoComplete="off"
+          />
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <div className="form-acts">
+          <Button kind={decision === 'dismiss' ? 'primary' : 'danger'} type="submit" busy={busy}>
+            {t(`moderation.decision.${decision}.act`)}
+          </Button>
+        </div>
+      </Form>
     </Part>
   );
 }

@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { filterActions, filterKinds, filterScopes, filterSpeakers, type MessageFilter } from '../api/moderation.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { CheckField, SelectField, TextField } from '../controls/Fields.js';
@@ -39,61 +40,59 @@ export function FilterForm({ filter, onClose, onSaved }: Props) {
 
   return (
     <Dialog wide title={t(filter ? 'filters.form.edit' : 'filters.form.create')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('filters.name')}
+          hint={t('filters.name.hint')}
+          missing={t('filters.name.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        <SelectField
+          name="kind"
+          label={t('filters.kind')}
+          choices={filterKinds.map((value) => ({ value, label: t(`filters.kind.${value}`) }))}
+        />
+        {kind === 'words' ? (
+          <TextField key="words" name="words" label={t('filters.words')} hint={t('filters.words.hint')} rows={4} />
+        ) : (
           <TextField
-            name="name"
-            label={t('filters.name')}
-            hint={t('filters.name.hint')}
-            missing={t('filters.name.missing')}
+            key="pattern"
+            name="pattern"
+            label={t('filters.pattern')}
+            hint={t('filters.pattern.hint')}
             autoComplete="off"
-            autoFocus
+            mono
           />
-          <SelectField
-            name="kind"
-            label={t('filters.kind')}
-            choices={filterKinds.map((value) => ({ value, label: t(`filters.kind.${value}`) }))}
-          />
-          {kind === 'words' ? (
-            <TextField key="words" name="words" label={t('filters.words')} hint={t('filters.words.hint')} rows={4} />
-          ) : (
-            <TextField
-              key="pattern"
-              name="pattern"
-              label={t('filters.pattern')}
-              hint={t('filters.pattern.hint')}
-              autoComplete="off"
-              mono
-            />
-          )}
-          <SelectField
-            name="action"
-            label={t('filters.action')}
-            hint={t(`filters.action.${action}.hint`)}
-            choices={filterActions.map((value) => ({ value, label: t(`filters.action.${value}`) }))}
-          />
-          <SelectField
-            name="appliesTo"
-            label={t('filters.appliesTo')}
-            choices={filterSpeakers.map((value) => ({ value, label: t(`filters.appliesTo.${value}`) }))}
-          />
-          <SelectField
-            name="scope"
-            label={t('filters.scope')}
-            choices={filterScopes.map((value) => ({ value, label: t(`filters.scope.${value}`) }))}
-          />
-          {scope === 'rooms' && <RoomsField />}
-          <CheckField name="enabled" label={t('filters.enabled')} hint={t('filters.enabled.hint')} />
-          <TryIt draft={{ ...body(values), name: name.trim() || '…' }} />
-          {stored && (
-            <Stale title={t('filters.stale')} onTake={() => onSaved(stored)}>
-              {stored.name}
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+        )}
+        <SelectField
+          name="action"
+          label={t('filters.action')}
+          hint={t(`filters.action.${action}.hint`)}
+          choices={filterActions.map((value) => ({ value, label: t(`filters.action.${value}`) }))}
+        />
+        <SelectField
+          name="appliesTo"
+          label={t('filters.appliesTo')}
+          choices={filterSpeakers.map((value) => ({ value, label: t(`filters.appliesTo.${value}`) }))}
+        />
+        <SelectField
+          name="scope"
+          label={t('filters.scope')}
+          choices={filterScopes.map((value) => ({ value, label: t(`filters.scope.${value}`) }))}
+        />
+        {scope === 'rooms' && <RoomsField />}
+        <CheckField name="enabled" label={t('filters.enabled')} hint={t('filters.enabled.hint')} />
+        <TryIt draft={{ ...body(values), name: name.trim() || '…' }} />
+        {stored && (
+          <Stale title={t('filters.stale')} onTake={() => onSaved(stored)}>
+            {stored.name}
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type HeldMessage, type Reason, reasons, reject } from '../api/moderation.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
@@ -29,24 +30,22 @@ export function RejectDialog({ held, onClose, onRejected }: Props) {
   return (
     <Dialog title={t('moderation.reject.title')} onClose={onClose}>
       <blockquote className="reported-said">{held.body}</blockquote>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <SelectField
-            name="reason"
-            label={t('moderation.reason')}
-            choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
-          />
-          <TextField
-            name="notice"
-            label={t('moderation.notice')}
-            hint={t('moderation.notice.hint')}
-            rows={3}
-            autoComplete="off"
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('moderation.reject')} danger />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <SelectField
+          name="reason"
+          label={t('moderation.reason')}
+          choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
+        />
+        <TextField
+          name="notice"
+          label={t('moderation.notice')}
+          hint={t('moderation.notice.hint')}
+          rows={3}
+          autoComplete="off"
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('moderation.reject')} danger />
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type Reason, reasons, report } from '../api/moderation.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
@@ -26,18 +27,16 @@ export function ReportDialog({ roomId, seq, onClose }: { roomId: string; seq: nu
   return (
     <Dialog title={t('moderation.report.title')} onClose={onClose}>
       <p>{t('moderation.report.text')}</p>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <SelectField
-            name="reason"
-            label={t('moderation.reason')}
-            choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
-          />
-          <TextField name="text" label={t('moderation.report.more')} rows={3} autoComplete="off" />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('moderation.report.act')} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <SelectField
+          name="reason"
+          label={t('moderation.reason')}
+          choices={reasons.map((value) => ({ value, label: t(reasonKey(value)) }))}
+        />
+        <TextField name="text" label={t('moderation.report.more')} rows={3} autoComplete="off" />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('moderation.report.act')} />
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 const HOUR = 3_600_000;
 
 /** For how long somebody may not write. */
-export const lengths = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, ever: undefined } as const;
+const lengths = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, ever: undefined } as const;
 export type Length = keyof typeof lengths;
 export const lengthChoices = ['hour', 'day', 'week', 'ever'] as const satisfies readonly Length[];
 

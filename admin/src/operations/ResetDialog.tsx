@@ -1,8 +1,9 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { type Consumer, resetConsumer } from '../api/operations.js';
 import { Button } from '../controls/Button.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -34,25 +35,23 @@ export function ResetDialog({ consumer: { name, position }, onClose, onReset }: 
           <p>{t('operations.reset.text')}</p>
         </div>
       </div>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="position"
-            label={t('operations.position')}
-            hint={t('operations.position.hint', { position })}
-            type="number"
-            min={0}
-            missing={t('problem.number.type')}
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="danger" type="submit" busy={busy}>
-              {t('operations.reset')}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="position"
+          label={t('operations.position')}
+          hint={t('operations.position.hint', { position })}
+          type="number"
+          min={0}
+          missing={t('problem.number.type')}
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <div className="dialog-acts">
+          <Button onClick={onClose}>{t('act.cancel')}</Button>
+          <Button kind="danger" type="submit" busy={busy}>
+            {t('operations.reset')}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

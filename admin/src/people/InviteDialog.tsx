@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { invite } from '../api/people.js';
 import { Button } from '../controls/Button.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useToast } from '../feedback/Toasts.js';
 import { useSubmit } from '../feedback/useSubmit.js';
@@ -29,29 +30,27 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={t('people.invite.title')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <p className="quiet">{t('people.invite.text')}</p>
-          <TextField
-            name="email"
-            type="email"
-            label={t('session.email')}
-            missing={t('people.email.missing')}
-            autoComplete="off"
-            inputMode="email"
-            autoFocus
-          />
-          <TextField name="name" label={t('people.name')} missing={t('people.name.missing')} autoComplete="off" />
-          <RoleField name="role" />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="dialog-acts">
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" icon="mail" busy={busy}>
-              {t('people.invite.send')}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <p className="quiet">{t('people.invite.text')}</p>
+        <TextField
+          name="email"
+          type="email"
+          label={t('session.email')}
+          missing={t('people.email.missing')}
+          autoComplete="off"
+          inputMode="email"
+          autoFocus
+        />
+        <TextField name="name" label={t('people.name')} missing={t('people.name.missing')} autoComplete="off" />
+        <RoleField name="role" />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <div className="dialog-acts">
+          <Button onClick={onClose}>{t('act.cancel')}</Button>
+          <Button kind="primary" type="submit" icon="mail" busy={busy}>
+            {t('people.invite.send')}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { User } from '../api/people.js';
 import { Button } from '../controls/Button.js';
 import { TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { TimeZoneField } from '../controls/TimeZoneField.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { Stale } from '../feedback/Stale.js';
@@ -39,26 +40,24 @@ export function PersonForm({ person }: { person: User }) {
 
   return (
     <Part title={t('people.change')}>
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('people.change')}>
-          <TextField name="name" label={t('people.name')} missing={t('people.name.missing')} autoComplete="off" />
-          {!own && <RoleField name="role" now={person.role} />}
-          <TimeZoneField name="timeZone" label={t('account.timeZone')} />
-          {stored && (
-            <Stale title={t('people.stale')} onTake={() => form.reset(stored)}>
-              <p>
-                {stored.name} · {nameOf(stored.role)}
-              </p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <div className="form-acts">
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('people.change')}>
+        <TextField name="name" label={t('people.name')} missing={t('people.name.missing')} autoComplete="off" />
+        {!own && <RoleField name="role" now={person.role} />}
+        <TimeZoneField name="timeZone" label={t('account.timeZone')} />
+        {stored && (
+          <Stale title={t('people.stale')} onTake={() => form.reset(stored)}>
+            <p>
+              {stored.name} · {nameOf(stored.role)}
+            </p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <div className="form-acts">
+          <Button kind="primary" type="submit" busy={busy}>
+            {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
+          </Button>
+        </div>
+      </Form>
     </Part>
   );
 }

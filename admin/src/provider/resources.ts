@@ -11,7 +11,7 @@ export interface ResourceAbout {
   manage: Permission;
 }
 
-export const resources = {
+const resources = {
   tags: { path: '/api/v1/tags', read: 'tag.read', manage: 'tag.manage' },
   users: { path: '/api/v1/users', read: 'user.read', manage: 'user.manage' },
   teams: { path: '/api/v1/teams', read: 'team.read', manage: 'team.manage' },

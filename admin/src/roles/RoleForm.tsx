@@ -1,6 +1,7 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Role } from '../api/roles.js';
 import type { Scope } from '../api/shapes.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -37,31 +38,29 @@ export function RoleForm({ role, onClose, onSaved }: Props) {
 
   return (
     <Dialog title={t(role ? 'roles.form.edit' : 'roles.form.create')} onClose={onClose} wide>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          {role && <p className="notice">{t('roles.form.atOnce')}</p>}
-          <TextField
-            name="name"
-            label={t('roles.name')}
-            missing={t('roles.name.missing')}
-            placeholder={t('roles.name.example')}
-            autoComplete="off"
-            autoFocus
-          />
-          <ScopeField name="scope" of="role" />
-          <PermissionField name="permissions" label={t('roles.permissions')} />
-          {stored && (
-            <Stale title={t('roles.stale')} onTake={() => onSaved(stored)}>
-              <p>
-                {stored.name} · {t(`scope.${stored.scope}`)} ·{' '}
-                {plural('roles.permissions.count', stored.permissions.length)}
-              </p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        {role && <p className="notice">{t('roles.form.atOnce')}</p>}
+        <TextField
+          name="name"
+          label={t('roles.name')}
+          missing={t('roles.name.missing')}
+          placeholder={t('roles.name.example')}
+          autoComplete="off"
+          autoFocus
+        />
+        <ScopeField name="scope" of="role" />
+        <PermissionField name="permissions" label={t('roles.permissions')} />
+        {stored && (
+          <Stale title={t('roles.stale')} onTake={() => onSaved(stored)}>
+            <p>
+              {stored.name} · {t(`scope.${stored.scope}`)} ·{' '}
+              {plural('roles.permissions.count', stored.permissions.length)}
+            </p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

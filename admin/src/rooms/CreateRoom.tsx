@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { createRoom, type RoomRow } from '../api/rooms.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
@@ -32,13 +33,11 @@ export function CreateRoom({ onClose, onMade }: { onClose: () => void; onMade: (
   });
   return (
     <Dialog title={t('rooms.new')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <RoomFields fresh />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={t('rooms.make')} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <RoomFields fresh />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={t('rooms.make')} />
+      </Form>
     </Dialog>
   );
 }

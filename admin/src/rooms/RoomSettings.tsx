@@ -1,7 +1,8 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { archiveRoom, reopenRoom, type RoomRow } from '../api/rooms.js';
 import { Button } from '../controls/Button.js';
 import { Dialog } from '../controls/Dialog.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { Stale } from '../feedback/Stale.js';
 import { useToast } from '../feedback/Toasts.js';
@@ -49,37 +50,35 @@ export function RoomSettings({ row, onClose }: { row: RoomRow; onClose: () => vo
   return (
     <Dialog title={t('rooms.settings')} onClose={onClose}>
       <RoomPicture row={row} />
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <RoomFields fresh={false} />
-          {stored && (
-            <Stale
-              title={t('rooms.stale')}
-              onTake={() => {
-                void again();
-                onClose();
-              }}
-            >
-              <p>
-                {stored.name} · {stored.topic}
-              </p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          {turning.problem !== undefined && <ProblemNotice error={turning.problem} />}
-          <div className="dialog-acts">
-            <span className="settings-turn">
-              <Button icon={archivedAt === null ? 'archive' : 'reopen'} busy={turning.busy} onClick={turn}>
-                {t(archivedAt === null ? 'rooms.archive' : 'rooms.reopen')}
-              </Button>
-            </span>
-            <Button onClick={onClose}>{t('act.cancel')}</Button>
-            <Button kind="primary" type="submit" busy={busy}>
-              {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
+      <Form values={form} onSubmit={submit}>
+        <RoomFields fresh={false} />
+        {stored && (
+          <Stale
+            title={t('rooms.stale')}
+            onTake={() => {
+              void again();
+              onClose();
+            }}
+          >
+            <p>
+              {stored.name} · {stored.topic}
+            </p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        {turning.problem !== undefined && <ProblemNotice error={turning.problem} />}
+        <div className="dialog-acts">
+          <span className="settings-turn">
+            <Button icon={archivedAt === null ? 'archive' : 'reopen'} busy={turning.busy} onClick={turn}>
+              {t(archivedAt === null ? 'rooms.archive' : 'rooms.reopen')}
             </Button>
-          </div>
-        </form>
-      </FormProvider>
+          </span>
+          <Button onClick={onClose}>{t('act.cancel')}</Button>
+          <Button kind="primary" type="submit" busy={busy}>
+            {busy ? t('act.saving') : t(stored ? 'stale.mine' : 'act.save')}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Sanction } from '../api/rooms.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { SelectField, TextField } from '../controls/Fields.js';
@@ -35,23 +36,21 @@ export function SanctionDialog({ title, text, act, onClose, onSanction }: Props)
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{text}</p>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <SelectField
-            name="length"
-            label={t('rooms.sanction.length')}
-            choices={choices.map((value) => ({ value, label: t(`rooms.sanction.${value}`) }))}
-          />
-          <TextField
-            name="reason"
-            label={t('rooms.sanction.reason')}
-            hint={t('rooms.sanction.reason.hint')}
-            autoComplete="off"
-          />
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} act={act} danger />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <SelectField
+          name="length"
+          label={t('rooms.sanction.length')}
+          choices={choices.map((value) => ({ value, label: t(`rooms.sanction.${value}`) }))}
+        />
+        <TextField
+          name="reason"
+          label={t('rooms.sanction.reason')}
+          hint={t('rooms.sanction.reason.hint')}
+          autoComplete="off"
+        />
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} act={act} danger />
+      </Form>
     </Dialog>
   );
 }

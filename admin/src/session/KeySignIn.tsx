@@ -1,7 +1,8 @@
 import { createClient, ProblemError, unwrap } from '@quickdesk/client';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { Button } from '../controls/Button.js';
 import { PasswordField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -28,27 +29,25 @@ export function KeySignIn({ refused, onOther }: { refused: boolean; onOther: () 
           {t('session.key.refused')}
         </p>
       )}
-      <FormProvider {...form}>
-        <form className="form" noValidate onSubmit={submit} aria-label={t('session.key.title')}>
-          <PasswordField
-            name="key"
-            label={t('session.key')}
-            hint={t('session.key.hint')}
-            missing={t('session.key.missing')}
-            autoComplete="off"
-            autoFocus
-          />
-          {problem !== undefined && <ProblemNotice error={problem} onRetry={() => submit()} />}
-          <Button kind="primary" type="submit" wide busy={busy}>
-            {busy ? t('session.checking') : t('session.submit')}
-          </Button>
-          <div className="sign-in-links">
-            <button type="button" className="link" onClick={onOther}>
-              {t('session.useAccount')}
-            </button>
-          </div>
-        </form>
-      </FormProvider>
+      <Form values={form} className="form" onSubmit={submit} aria-label={t('session.key.title')}>
+        <PasswordField
+          name="key"
+          label={t('session.key')}
+          hint={t('session.key.hint')}
+          missing={t('session.key.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        {problem !== undefined && <ProblemNotice error={problem} onRetry={() => submit()} />}
+        <Button kind="primary" type="submit" wide busy={busy}>
+          {busy ? t('session.checking') : t('session.submit')}
+        </Button>
+        <div className="sign-in-links">
+          <button type="button" className="link" onClick={onOther}>
+            {t('session.useAccount')}
+          </button>
+        </div>
+      </Form>
     </Outside>
   );
 }

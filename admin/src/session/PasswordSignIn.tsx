@@ -1,10 +1,11 @@
 import { ProblemError } from '@quickdesk/client';
 import { useEffect, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { signIn, type Ways, ways } from '../api/auth.js';
 import type { SignIn as Answer } from '../api/shapes.js';
 import { Button } from '../controls/Button.js';
 import { PasswordField, TextField } from '../controls/Fields.js';
+import { Form } from '../controls/Form.js';
 import { ProblemNotice } from '../feedback/ProblemNotice.js';
 import { useSubmit } from '../feedback/useSubmit.js';
 import { useI18n } from '../i18n/I18n.js';
@@ -36,46 +37,44 @@ export function PasswordSignIn({ onAnswer, onKey }: Props) {
   });
 
   return (
-    <FormProvider {...form}>
-      <form className="form" noValidate onSubmit={submit} aria-label={t('session.title')}>
-        {offered?.external.map(({ id, name, startUrl }) => (
-          <Button key={id} wide href={`${startUrl}?returnTo=${encodeURIComponent(here())}`}>
-            {t('session.external', { name })}
-          </Button>
-        ))}
-        {(offered?.external.length ?? 0) > 0 && <p className="sign-in-or quiet">{t('session.or')}</p>}
-        <TextField
-          name="email"
-          type="email"
-          label={t('session.email')}
-          missing={t('session.email.missing')}
-          autoComplete="username"
-          inputMode="email"
-          autoFocus
-        />
-        <PasswordField
-          name="password"
-          label={t('session.password')}
-          missing={t('session.password.missing')}
-          autoComplete="current-password"
-        />
-        {locked > 0 && (
-          <p className="notice notice-warning" role="alert">
-            {t('session.locked', { seconds: locked })}
-          </p>
-        )}
-        {problem !== undefined && <ProblemNotice error={problem} />}
-        <Button kind="primary" type="submit" wide busy={busy || locked > 0}>
-          {busy ? t('session.checking') : t('session.submit')}
+    <Form values={form} className="form" onSubmit={submit} aria-label={t('session.title')}>
+      {offered?.external.map(({ id, name, startUrl }) => (
+        <Button key={id} wide href={`${startUrl}?returnTo=${encodeURIComponent(here())}`}>
+          {t('session.external', { name })}
         </Button>
-        <div className="sign-in-links">
-          <a href="/account/forgot">{t('session.forgot')}</a>
-          <button type="button" className="link" onClick={onKey}>
-            {t('session.useKey')}
-          </button>
-        </div>
-      </form>
-    </FormProvider>
+      ))}
+      {(offered?.external.length ?? 0) > 0 && <p className="sign-in-or quiet">{t('session.or')}</p>}
+      <TextField
+        name="email"
+        type="email"
+        label={t('session.email')}
+        missing={t('session.email.missing')}
+        autoComplete="username"
+        inputMode="email"
+        autoFocus
+      />
+      <PasswordField
+        name="password"
+        label={t('session.password')}
+        missing={t('session.password.missing')}
+        autoComplete="current-password"
+      />
+      {locked > 0 && (
+        <p className="notice notice-warning" role="alert">
+          {t('session.locked', { seconds: locked })}
+        </p>
+      )}
+      {problem !== undefined && <ProblemNotice error={problem} />}
+      <Button kind="primary" type="submit" wide busy={busy || locked > 0}>
+        {busy ? t('session.checking') : t('session.submit')}
+      </Button>
+      <div className="sign-in-links">
+        <a href="/account/forgot">{t('session.forgot')}</a>
+        <button type="button" className="link" onClick={onKey}>
+          {t('session.useKey')}
+        </button>
+      </div>
+    </Form>
   );
 }
 

@@ -1,9 +1,10 @@
 import Divider from '@mui/material/Divider';
 import MenuItem from '@mui/material/MenuItem';
-import { type ReactNode, useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type MyPresence, statuses } from '../api/presence.js';
 import { Icon } from '../controls/Icon.js';
 import { Menu } from '../controls/Menu.js';
+import { useMenu } from '../controls/useMenu.js';
 import { useI18n } from '../i18n/I18n.js';
 import { Stands } from './Stands.js';
 import { useStanding } from './useStanding.js';
@@ -13,8 +14,7 @@ import './standing.css';
 export function Standing() {
   const { t } = useI18n();
   const { presence, availability, shows, takes, failed, retry, say, accept } = useStanding();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const menu = useId();
+  const { button, menu, close } = useMenu();
   if (!shows && !takes) return null;
   if (failed) {
     return (
@@ -38,14 +38,7 @@ export function Standing() {
     t(!availability.accepting ? 'standing.notTaking' : here ? 'standing.taking' : 'standing.takingLater');
   return (
     <>
-      <button
-        type="button"
-        className="side-link standing"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-controls={anchor ? menu : undefined}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
+      <button className="side-link standing" {...button}>
         {presence && <Dot presence={presence} />}
         <span className="standing-words">
           <span className="unseen">{t('standing.label')} </span>
@@ -54,14 +47,7 @@ export function Standing() {
         </span>
         <Icon name="unfold" />
       </button>
-      <Menu
-        id={menu}
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-        transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      >
+      <Menu {...menu}>
         {availability && (
           <MenuItem
             role="menuitemcheckbox"
@@ -81,7 +67,7 @@ export function Standing() {
               role="menuitemradio"
               aria-checked={presence.status === each}
               onClick={() => {
-                setAnchor(null);
+                close();
                 if (presence.status !== each) say({ status: each });
               }}
             >

@@ -1,4 +1,5 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -31,26 +32,24 @@ export function TagForm({ tag, onClose, onSaved }: Props) {
 
   return (
     <Dialog title={t(tag ? 'tags.form.edit' : 'tags.form.create')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="name"
-            label={t('tags.form.name')}
-            hint={t('tags.form.name.hint')}
-            missing={t('tags.form.name.missing')}
-            autoComplete="off"
-            autoFocus
-          />
-          <ColourField />
-          <p className="tag-preview">
-            <span className="quiet">{t('tags.form.preview')}</span>
-            <TagChip name={name.trim() || '…'} colour={colour} />
-          </p>
-          {stored && <StaleNotice stored={stored} onTake={() => onSaved(stored)} />}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('tags.form.name')}
+          hint={t('tags.form.name.hint')}
+          missing={t('tags.form.name.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        <ColourField />
+        <p className="tag-preview">
+          <span className="quiet">{t('tags.form.preview')}</span>
+          <TagChip name={name.trim() || '…'} colour={colour} />
+        </p>
+        {stored && <StaleNotice stored={stored} onTake={() => onSaved(stored)} />}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

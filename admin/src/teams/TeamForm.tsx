@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { Team } from '../api/teams.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { TextField } from '../controls/Fields.js';
@@ -30,28 +31,26 @@ export function TeamForm({ team, onClose, onSaved }: Props) {
   });
   return (
     <Dialog title={t(team ? 'teams.form.edit' : 'teams.new')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="name"
-            label={t('teams.name')}
-            missing={t('teams.name.missing')}
-            placeholder={t('teams.name.example')}
-            autoComplete="off"
-            autoFocus
-          />
-          <TimeZoneField name="timeZone" label={t('account.timeZone')} />
-          {stored && (
-            <Stale title={t('teams.stale')} onTake={() => onSaved(stored)}>
-              <p>
-                {stored.name} · {stored.timeZone}
-              </p>
-            </Stale>
-          )}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('teams.name')}
+          missing={t('teams.name.missing')}
+          placeholder={t('teams.name.example')}
+          autoComplete="off"
+          autoFocus
+        />
+        <TimeZoneField name="timeZone" label={t('account.timeZone')} />
+        {stored && (
+          <Stale title={t('teams.stale')} onTake={() => onSaved(stored)}>
+            <p>
+              {stored.name} · {stored.timeZone}
+            </p>
+          </Stale>
+        )}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} overwrites={stored !== undefined} />
+      </Form>
     </Dialog>
   );
 }

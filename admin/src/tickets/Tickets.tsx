@@ -10,17 +10,17 @@ import { RowSkeleton } from '../list/RowSkeleton.js';
 import { useAccount } from '../session/useSession.js';
 import { useViewName, useViews } from '../views/useViews.js';
 import { ViewNav } from '../views/ViewNav.js';
-import { NewTicket } from './NewTicket.js';
-import { OneTicket } from './OneTicket.js';
-import { TicketList } from './TicketList.js';
-import { useAsked } from './useAsked.js';
+import { NewTicket } from './dialogs/NewTicket.js';
+import { OneTicket } from './ticket/OneTicket.js';
+import { TicketList } from './list/TicketList.js';
+import { useAsked } from './list/useAsked.js';
 import { useNeighbours } from './useNeighbours.js';
 import { WhatWasSent } from './WhatWasSent.js';
 import '../layout/screen.css';
 import '../tags/tags.css';
 import './tickets.css';
-import './ticket-list.css';
-import './ticket-dialogs.css';
+import './list/ticket-list.css';
+import './dialogs/ticket-dialogs.css';
 
 export default function Tickets() {
   return (

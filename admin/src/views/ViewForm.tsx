@@ -1,5 +1,6 @@
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { changeTicketView, createTicketView, type TicketView } from '../api/ticket-views.js';
+import { Form } from '../controls/Form.js';
 import { FormEnd } from '../controls/FormEnd.js';
 import { Dialog } from '../controls/Dialog.js';
 import { CheckField, TextField } from '../controls/Fields.js';
@@ -44,21 +45,19 @@ export function ViewForm({ view, asked, onClose, onSaved }: Props) {
   });
   return (
     <Dialog title={t(view ? 'views.change' : 'views.save')} onClose={onClose}>
-      <FormProvider {...form}>
-        <form noValidate onSubmit={submit}>
-          <TextField
-            name="name"
-            label={t('views.name')}
-            hint={t('views.name.hint')}
-            missing={t('views.name.missing')}
-            autoComplete="off"
-            autoFocus
-          />
-          {mayShare && <CheckField name="shared" label={t('views.shared')} hint={t('views.shared.hint')} />}
-          {problem !== undefined && <ProblemNotice error={problem} />}
-          <FormEnd busy={busy} onClose={onClose} />
-        </form>
-      </FormProvider>
+      <Form values={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t('views.name')}
+          hint={t('views.name.hint')}
+          missing={t('views.name.missing')}
+          autoComplete="off"
+          autoFocus
+        />
+        {mayShare && <CheckField name="shared" label={t('views.shared')} hint={t('views.shared.hint')} />}
+        {problem !== undefined && <ProblemNotice error={problem} />}
+        <FormEnd busy={busy} onClose={onClose} />
+      </Form>
     </Dialog>
   );
 }

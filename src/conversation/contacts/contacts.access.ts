@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed, outsideRoles } from '../../identity/access/index.js';
+import { assertCan, outsideRoles } from '../../identity/access/index.js';
 import type { User } from '../../identity/users/index.js';
 import { UserNotFound, UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
@@ -29,7 +29,7 @@ export class ContactsAccess {
 
   assert(actor: Actor): void {
     if (actor.kind !== 'user') throw PeopleOnly();
-    if (!can(actor, needed)) throw NotAllowed({ permission: needed });
+    assertCan(actor, needed);
   }
 
   async reader(userId: string): Promise<Reader> {

@@ -7,7 +7,7 @@ import { directions } from './contacts.list.js';
 type Shown = Pick<User, 'id' | 'name' | 'avatarKey'>;
 
 /** As much of a person as others than staff get to see. */
-export class ContactPersonDto {
+class ContactPersonDto {
   @Id({ doc: 'The id of the person.' })
   id!: string;
 
@@ -40,7 +40,7 @@ export class BlockDto extends ContactPersonDto {
   }
 }
 
-export const shownStates = ['pending', 'accepted', 'declined'] as const;
+const shownStates = ['pending', 'accepted', 'declined'] as const;
 
 /** A request as one of the two sees it. */
 export interface RequestView {

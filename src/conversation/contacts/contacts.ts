@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { User } from '../../identity/users/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
+import { isPerson } from '../../kernel/index.js';
 import type { ContactTie } from './contact-tie.entity.js';
 import { ContactTiesRepository } from './contact-ties.repository.js';
 import { isStaff } from './contacts.access.js';
@@ -29,7 +30,7 @@ export class Contacts {
   async mayWriteTo(actor: Actor, userIds: readonly string[]): Promise<Map<string, MayWrite>> {
     const people = new Map((await this.users.findMany([...userIds, actor.id])).map((user) => [user.id, user]));
     const ties = new Map((await this.ties.among(actor.id, userIds)).map((tie) => [tie.otherId, tie]));
-    const self = actor.kind === 'user' || actor.kind === 'guest' ? people.get(actor.id) : undefined;
+    const self = isPerson(actor) ? people.get(actor.id) : undefined;
     return new Map(userIds.map((id) => [id, this.decide(actor, self, people.get(id), ties.get(id))]));
   }
 

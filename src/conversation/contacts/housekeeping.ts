@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const BATCH = 500;
 const BATCHES = 100;
 
-export const ForgetLapsedRequests = defineJob('contacts.forget-requests', {
+const ForgetLapsedRequests = defineJob('contacts.forget-requests', {
   queue: 'housekeeping',
   says: 'Deletes contact requests that have lapsed.',
 });

@@ -4,8 +4,7 @@ import { ContactTie } from './contact-tie.entity.js';
 export { BlocksService } from './blocks.service.js';
 export { ContactRequestsService } from './contact-requests.service.js';
 export { ContactSight } from './contact-sight.js';
-export type { SightRule } from './contact-sight.js';
-export { BlockDto, ContactDto, ContactPersonDto, ContactRequestDto } from './contacts.dto.js';
+export { BlockDto, ContactDto, ContactRequestDto } from './contacts.dto.js';
 export {
   ContactAccepted,
   ContactDeclined,

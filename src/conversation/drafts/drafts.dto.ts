@@ -5,7 +5,7 @@ import type { Draft } from './draft.entity.js';
 const BODY_MAX = 10_000;
 const ATTACHMENTS_MAX = 10;
 
-export class DraftMention {
+class DraftMention {
   @Text({ max: 120, doc: 'What stands in the text after `@`.', example: 'Ana' })
   name!: string;
 
@@ -13,7 +13,7 @@ export class DraftMention {
   userId!: string;
 }
 
-export class DraftFileDto {
+class DraftFileDto {
   @Id({ doc: 'The file.' })
   id!: string;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { can, system } from '../../kernel/index.js';
+import { system } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 import type { FileToSend } from '../../platform/http/index.js';
 import { CredentialMissing } from '../../platform/http/index.js';
@@ -62,7 +62,7 @@ export class MediaShowing {
 /** As `@Requires` would, for whoever comes without a link. */
 function assertMayRead(actor: Actor): void {
   if (actor.kind === 'anonymous') throw CredentialMissing();
-  if (!can(actor, read)) throw NotAllowed({ permission: read });
+  assertCan(actor, read);
 }
 
 function fileOf(media: Media, variant: Variant) {

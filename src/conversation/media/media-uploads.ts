@@ -16,7 +16,7 @@ import { MediaRepository, SentTwice } from './media.repository.js';
 import { sniff, SNIFFED } from './sniff.js';
 
 /** Until then the job that was queued with the row is trusted to come. */
-export const TRUST_MS = 60_000;
+const TRUST_MS = 60_000;
 
 export interface Sending {
   /** As `fileName` has made it. */

@@ -5,8 +5,7 @@ export const mediaStatuses = ['pending', 'ready', 'rejected'] as const;
 export type MediaStatus = (typeof mediaStatuses)[number];
 
 /** Why a file was refused after it had been taken in. */
-export const rejections = ['infected', 'unreadable', 'too_many_pixels', 'too_large', 'failed'] as const;
-export type Rejection = (typeof rejections)[number];
+export type Rejection = 'infected' | 'unreadable' | 'too_many_pixels' | 'too_large' | 'failed';
 
 export const mediaKinds = ['image', 'video', 'audio', 'file'] as const;
 export type MediaKind = (typeof mediaKinds)[number];

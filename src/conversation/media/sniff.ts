@@ -1,6 +1,6 @@
 /** As many bytes of the beginning as any judgement needs. */
 export const SNIFFED = 64;
-export const UNKNOWN = 'application/octet-stream';
+const UNKNOWN = 'application/octet-stream';
 
 /**
  * What a file is, by how it begins; never by its name or by what its sender says. Only what this answers is ever sent

@@ -1,12 +1,12 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { isPerson } from '../../kernel/index.js';
 import type { Occupancy } from '../../platform/cache/index.js';
 import { Occupancies } from '../../platform/cache/index.js';
 import { Config } from '../../platform/config/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
 import { SocketLifecycle } from '../../platform/realtime/index.js';
 import type { DeviceState } from './presence-status.js';
-import { isPerson } from './presence.access.js';
 
 interface Device {
   readonly userId: string;

@@ -1,12 +1,11 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/index.js';
+import { Clock, isPerson } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Logger } from '../../platform/observability/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
 import { SocketLifecycle } from '../../platform/realtime/index.js';
-import { isPerson } from './presence.access.js';
 import type { PersonPresence } from './presence.entity.js';
 import { PresenceRepository } from './presence.repository.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, outsideRoles } from '../../identity/access/index.js';
+import { assertCan, NotAllowed, outsideRoles } from '../../identity/access/index.js';
 import type { Permission } from '../../identity/access/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
+import { can, isPerson } from '../../kernel/index.js';
 import { PresenceSight } from './presence-sight.js';
 import type { PresenceView } from './presence-status.js';
 import { NotAPerson } from './presence.errors.js';
@@ -33,7 +33,7 @@ export class PresenceAccess {
 
   /** Of one's own connections, presence and availability. */
   assertMay(actor: Actor, permission: Permission): void {
-    if (!can(actor, permission)) throw NotAllowed({ permission });
+    assertCan(actor, permission);
     this.assertPerson(actor);
   }
 
@@ -60,8 +60,4 @@ export class PresenceAccess {
     );
     return new Set(staff.map(({ id }) => id));
   }
-}
-
-export function isPerson({ kind }: Actor): boolean {
-  return kind === 'user' || kind === 'guest';
 }

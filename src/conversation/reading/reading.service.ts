@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
+import { isPerson } from '../../kernel/index.js';
 import type { SocketSession } from '../../platform/realtime/index.js';
 import { assertPerson, RoomAccess, RoomsService } from '../rooms/index.js';
 import { CursorsRepository } from './cursors.repository.js';
@@ -41,7 +42,7 @@ export class ReadingService {
   async ofRoom(actor: Actor, roomId: string): Promise<RoomReadingDto> {
     await this.access.load(actor, roomId, 'read');
     const others = await this.cursors.ofRoom(roomId, OTHERS + 1);
-    const person = actor.kind === 'user' || actor.kind === 'guest';
+    const person = isPerson(actor);
     const [me] = person ? await this.readings.of([{ actor, roomId }]) : [];
     return {
       me: me ?? null,

@@ -5,15 +5,13 @@ import { Room } from './room.entity.js';
 export { Channels } from './channels/channels.js';
 export { ChannelDto } from './channels/channels.dto.js';
 export { Companions } from './members/companions.js';
-export { DirectRooms } from './direct/direct-rooms.js';
 export { RoomAccess } from './room-access.js';
-export type { RoomAct, RoomGrant, RoomStanding } from './room-access.js';
+export type { RoomAct, RoomStanding } from './room-access.js';
 export { KeepAttendanceTrue } from './attendance/keep-attendance-true.js';
 export { RoomAttendance } from './attendance/room-attendance.js';
 export { RoomPresent } from './attendance/room-present.js';
 export { NewRooms } from './new-rooms.js';
 export type { PlannedRoom } from './new-rooms.js';
-export type { MemberRole } from './members/room-member.entity.js';
 export { RoomMember } from './members/room-member.entity.js';
 export { RoomMembers } from './members/room-members.js';
 export { RoomSanctions } from './sanctions/room-sanctions.js';
@@ -22,7 +20,6 @@ export { RoomSanction, sanctionKinds } from './sanctions/room-sanction.entity.js
 export { assertPerson } from './person.js';
 export { Room, roomKinds, streamOf } from './room.entity.js';
 export type { RoomKind } from './room.entity.js';
-export { RoomDto } from './rooms.dto.js';
 export {
   MemberBecame,
   MemberJoined,

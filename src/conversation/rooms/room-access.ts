@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { can, Clock } from '../../kernel/index.js';
+import { can, Clock, isPerson } from '../../kernel/index.js';
 import type { MayWrite } from '../contacts/index.js';
 import { Contacts } from '../contacts/index.js';
-import { isPerson } from './person.js';
 import type { RoomMember } from './members/room-member.entity.js';
 import { FOR_GOOD } from './members/room-member.entity.js';
 import { Room } from './room.entity.js';

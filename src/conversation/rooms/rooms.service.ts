@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertCan } from '../../identity/access/index.js';
 import type { Actor, Page } from '../../kernel/index.js';
 import { Clock } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
@@ -10,7 +11,7 @@ import { NewRooms } from './new-rooms.js';
 import type { Visibility } from './room.entity.js';
 import { Room } from './room.entity.js';
 import { RoomMembers } from './members/room-members.js';
-import { assertMay, assertPerson } from './person.js';
+import { assertPerson } from './person.js';
 import { RoomChanged, RoomWasArchived, RoomWasReopened } from './rooms.events.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -35,7 +36,7 @@ export class RoomsService {
 
   /** Those that whoever asks is in. */
   list(actor: Actor, query: ListQuery): Promise<Page<Room>> {
-    assertMay(actor, 'room.use');
+    assertCan(actor, 'room.use');
     return this.rooms.listOf(actor.id, query);
   }
 
@@ -45,7 +46,7 @@ export class RoomsService {
   }
 
   listPublic(actor: Actor, query: ListQuery): Promise<Page<Room>> {
-    assertMay(actor, 'room.browse');
+    assertCan(actor, 'room.browse');
     return this.rooms.listPublic(query);
   }
 
@@ -60,7 +61,7 @@ export class RoomsService {
 
   /** Whoever makes it owns it. */
   open(actor: Actor, input: NewRoom & { memberIds?: readonly string[] }): Promise<Room> {
-    assertMay(actor, 'room.create');
+    assertCan(actor, 'room.create');
     assertPerson(actor);
     return this.uow.run(async () => {
       const { memberIds = [], ...about } = input;

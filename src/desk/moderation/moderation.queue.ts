@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
 import { HeldMessagesRepository } from './held/held-messages.repository.js';
 import { ReportsRepository } from './reports/reports.repository.js';
 
@@ -23,7 +22,7 @@ export class ModerationQueue {
   ) {}
 
   async count(actor: Actor): Promise<Waiting> {
-    if (!can(actor, 'moderation.review')) throw NotAllowed({ permission: 'moderation.review' });
+    assertCan(actor, 'moderation.review');
     return { ...(await this.reports.counts()), held: await this.heldMessages.waiting() };
   }
 }

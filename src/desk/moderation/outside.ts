@@ -1,9 +1,5 @@
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
-
-export function isPerson({ kind }: Actor): boolean {
-  return kind === 'user' || kind === 'guest';
-}
+import { can, isPerson } from '../../kernel/index.js';
 
 /** Customers and guests: people who use the desk rather than work at it. */
 export function isOutside(actor: Actor): boolean {

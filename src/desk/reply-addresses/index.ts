@@ -1,4 +1,3 @@
 export { ReplyAddresses } from './reply-addresses.js';
-export type { Replying } from './reply-addresses.js';
 export { ReplyAddressesModule } from './reply-addresses.module.js';
 export { ReplyToken } from './reply-token.entity.js';

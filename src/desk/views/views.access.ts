@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../identity/access/index.js';
-import { NotAllowed } from '../../identity/access/index.js';
+import { assertCan } from '../../identity/access/index.js';
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
 import type { TicketView } from './ticket-view.entity.js';
 import { ViewNotFound, ViewStale } from './views.errors.js';
 import { ViewsRepository } from './views.repository.js';
@@ -24,6 +23,6 @@ export class ViewsAccess {
   }
 
   assert(actor: Actor, permission: Permission): void {
-    if (!can(actor, permission)) throw NotAllowed({ permission });
+    assertCan(actor, permission);
   }
 }

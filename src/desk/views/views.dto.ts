@@ -57,7 +57,7 @@ export class TicketViews {
   data!: TicketViewDto[];
 }
 
-export class TicketViewCount {
+class TicketViewCount {
   @Text(viewId)
   id!: string;
 

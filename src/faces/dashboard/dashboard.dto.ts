@@ -12,7 +12,7 @@ import { MOST_NAMED } from './how-it-stands.js';
 const count = (doc: string) => Integer({ doc, example: 7 });
 const date = { max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, hint: 'Give a date such as 2026-11-20.' } as const;
 
-export class LongestWait {
+class LongestWait {
   @Id({ doc: 'The ticket.' })
   ticketId!: string;
 
@@ -26,7 +26,7 @@ export class LongestWait {
   since!: Date;
 }
 
-export class OpenByStatus {
+class OpenByStatus {
   @Choice(statuses, { doc: 'The status.', example: 'open' })
   status!: Status;
 
@@ -34,7 +34,7 @@ export class OpenByStatus {
   count!: number;
 }
 
-export class OpenByTeam {
+class OpenByTeam {
   @Id({ nullable: true, doc: 'The team; null for no team.' })
   teamId!: string | null;
 
@@ -45,7 +45,7 @@ export class OpenByTeam {
   count!: number;
 }
 
-export class OpenByAgent {
+class OpenByAgent {
   @Id({ nullable: true, doc: 'The agent; null for nobody.' })
   userId!: string | null;
 
@@ -59,7 +59,7 @@ export class OpenByAgent {
   count!: number;
 }
 
-export class OpenTickets {
+class OpenTickets {
   @count('All that are neither solved nor closed nor spam.')
   total!: number;
 
@@ -169,12 +169,12 @@ class Figures {
   answerP90!: number | null;
 }
 
-export class DayDto extends Figures {
+class DayDto extends Figures {
   @Text({ max: 10, doc: 'The day.', example: '2026-11-20' })
   date!: string;
 }
 
-export class TotalDto extends Figures {}
+class TotalDto extends Figures {}
 
 export class DaysDto {
   @Text({ max: 64, doc: 'Whose days they are.', example: 'Europe/Berlin' })
@@ -202,7 +202,7 @@ function figuresOf(sums: Sums): Figures {
   };
 }
 
-export class FirstStepDto {
+class FirstStepDto {
   @Choice(steps, { doc: 'What is to be done.', example: 'colleague' })
   step!: Step;
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Unauthenticated } from '../../kernel/index.js';
 import { Config } from '../../platform/config/index.js';
 
-export const MetricsKeyRequired = Unauthenticated.define(
+const MetricsKeyRequired = Unauthenticated.define(
   'metrics.key_required',
   'Metrics are for holders of METRICS_TOKEN or the operator key: Authorization: Bearer followed by either.',
 );

@@ -8,7 +8,7 @@ import { OpenRoute } from '../../platform/http/index.js';
 import { Metrics } from '../../platform/observability/index.js';
 import { MetricsAccess } from './metrics-access.js';
 
-export const MetricsElsewhere = NotFound.define('metrics.elsewhere', 'Metrics are served on a port of their own here.');
+const MetricsElsewhere = NotFound.define('metrics.elsewhere', 'Metrics are served on a port of their own here.');
 
 @ApiExcludeController()
 @Public()

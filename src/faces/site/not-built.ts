@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unavailable } from '../../kernel/index.js';
 import { wantsPage } from './wants-page.js';
 
-export const SiteNotBuilt = Unavailable.define(
+const SiteNotBuilt = Unavailable.define(
   'site.not_built',
   '{title} is not built: run npm run build, then load this again.',
 );

@@ -2,7 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor } from '../../kernel/index.js';
-import { assertMay, ruleOf } from './rule.js';
+import { assertRule, ruleOf } from './rule.js';
 
 /** Lets a request through when its actor holds what the route requires. */
 @Injectable()
@@ -12,7 +12,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rule = ruleOf(this.reflector, context.getHandler(), context.getClass());
     const { actor } = context.switchToHttp().getRequest<{ actor: Actor }>();
-    assertMay(actor, rule);
+    assertRule(actor, rule);
     return true;
   }
 }

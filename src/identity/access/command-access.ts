@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor } from '../../kernel/index.js';
 import { CommandChecks } from '../../platform/realtime/index.js';
-import { assertMay, ruleOf } from './rule.js';
+import { assertRule, ruleOf } from './rule.js';
 
 /** The same rules for socket commands as for routes, looked up once for each command at start. */
 @Injectable()
@@ -22,7 +22,7 @@ export class CommandAccess implements OnModuleInit {
         throw new Error(`The command ${owner.name}.${methodName} says neither @Requires(...) nor @Public().`);
       }
       if (rule === 'public') return undefined;
-      return Object.assign((actor: Actor) => assertMay(actor, rule), { permission: rule.anyOf.join(' or ') });
+      return Object.assign((actor: Actor) => assertRule(actor, rule), { permission: rule.anyOf.join(' or ') });
     });
   }
 }

@@ -10,7 +10,7 @@ import { RoleBuiltIn, RoleInUse, RoleNotFound, RoleStale, TooManyRoles } from '.
 import { RoleDeleted, RoleMade, RoleRenamed, RoleRightsChanged } from './roles.events.js';
 import { RolesRepository } from './roles.repository.js';
 import { grantOf, Roles } from './roles.js';
-import { NotAllowed } from './rule.js';
+import { assertCan } from './rule.js';
 
 const MAX_ROLES = 100;
 
@@ -33,7 +33,7 @@ export class RolesService {
   ) {}
 
   list(actor: Actor): Promise<Role[]> {
-    assertMay(actor, 'role.read');
+    assertCan(actor, 'role.read');
     return this.rows.all();
   }
 
@@ -45,7 +45,7 @@ export class RolesService {
   }
 
   create(actor: Actor, input: RoleInput): Promise<Role> {
-    assertMay(actor, 'role.manage');
+    assertCan(actor, 'role.manage');
     return this.uow.run(async () => {
       if ((await this.rows.count()) >= MAX_ROLES) throw TooManyRoles({ max: MAX_ROLES });
       const now = this.clock.ms();
@@ -110,7 +110,7 @@ export class RolesService {
 
   private async load(actor: Actor, key: string, ifVersion?: number): Promise<Role> {
     if (!can(actor, 'role.read')) throw RoleNotFound();
-    assertMay(actor, 'role.manage');
+    assertCan(actor, 'role.manage');
     if (builtInRoles.some((role) => role.key === key)) throw RoleBuiltIn();
     const role = await this.rows.findForChange(key);
     if (!role) throw RoleNotFound();
@@ -118,8 +118,4 @@ export class RolesService {
     if (ifVersion !== undefined && role.version !== ifVersion) throw RoleStale();
     return role;
   }
-}
-
-function assertMay(actor: Actor, permission: 'role.read' | 'role.manage'): void {
-  if (!can(actor, permission)) throw NotAllowed({ permission });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/index.js';
 import { can, Forbidden } from '../../kernel/index.js';
 import { CredentialMissing } from '../../platform/http/index.js';
 import { PUBLIC, REQUIRES } from './decorators.js';
+import type { Permission } from './permissions.js';
 
 export const NotAllowed = Forbidden.define(
   'access.forbidden',
@@ -22,7 +23,12 @@ export function ruleOf(reflector: Reflector, handler: Target, owner: Target): Ru
   return reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) ? 'public' : undefined;
 }
 
-export function assertMay(actor: Actor, rule: Rule): void {
+/** Inside a verb, where the route has not asked yet or somebody else calls it. */
+export function assertCan(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw NotAllowed({ permission });
+}
+
+export function assertRule(actor: Actor, rule: Rule): void {
   if (rule === 'public') return;
   if (actor.kind === 'anonymous') throw CredentialMissing();
   if (rule?.anyOf.some((permission) => can(actor, permission))) return;

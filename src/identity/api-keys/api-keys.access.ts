@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Scope } from '../../kernel/index.js';
 import { can, reaches } from '../../kernel/index.js';
 import type { Permission } from '../access/index.js';
-import { NotAllowed } from '../access/index.js';
+import { assertCan } from '../access/index.js';
 import type { ApiKey } from './api-key.entity.js';
 import { ApiKeyNotFound, ApiKeyStale, ReachNotYours, ScopeNotYours } from './api-keys.errors.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -26,7 +26,7 @@ export class ApiKeysAccess {
   }
 
   assert(actor: Actor): void {
-    if (!can(actor, needed)) throw NotAllowed({ permission: needed });
+    assertCan(actor, needed);
   }
 
   /** A key can do nothing that its maker cannot: otherwise making one would be the way to everything. */

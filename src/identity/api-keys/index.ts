@@ -1,5 +1,4 @@
 export { ApiKey } from './api-key.entity.js';
 export { ApiKeyAuth } from './api-key.auth.js';
-export { ApiKeyChanged, ApiKeyMade, ApiKeyRefused, ApiKeyRevoked, ApiKeyUsed } from './api-keys.events.js';
 export { ApiKeysModule } from './api-keys.module.js';
 export { ApiKeysService } from './api-keys.service.js';

@@ -64,7 +64,7 @@ export class ConfirmWithPassword {
   password!: string;
 }
 
-export class SignedInUser {
+class SignedInUser {
   @Id({ doc: 'The id of the person.' })
   id!: string;
 
@@ -140,7 +140,7 @@ export class SessionTokensDto {
   }
 }
 
-export class ChallengeDto {
+class ChallengeDto {
   @Text({ max: 1000, doc: 'Give it back with the second proof.', example: 'qdc_AbC…' })
   token!: string;
 
@@ -210,7 +210,7 @@ export class SessionDto {
   }
 }
 
-export class SignInWayDto implements SignInWay {
+class SignInWayDto implements SignInWay {
   @Text({ max: 40, doc: 'The way.', example: 'google' })
   id!: string;
 

@@ -11,7 +11,7 @@ const KEPT_MS = 30 * DAY_MS;
 const BATCH = 500;
 const BATCHES = 100;
 
-export const ForgetOldSignIns = defineJob('auth.forget-old', {
+const ForgetOldSignIns = defineJob('auth.forget-old', {
   queue: 'housekeeping',
   says: 'Deletes sessions that ended or expired a month ago, and wrong attempts nobody has repeated for a day.',
 });

@@ -1,4 +1,5 @@
-import { defineMails } from '../../platform/mail/index.js';
+import type { MailLocale } from '../../platform/mail/index.js';
+import { defineMails, mailLocaleOf } from '../../platform/mail/index.js';
 
 interface Place {
   name: string;
@@ -72,9 +73,38 @@ const de: Letters = {
   }),
 };
 
+const ar: Letters = {
+  tokenReused: ({ name, address, device }) => ({
+    subject: 'سُجّل خروجك احتياطًا',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      `استُخدم أحد تسجيلات دخولك من مكانين، آخرهما من ${address} (${device}). ربما نسخه أحدهما.`,
+      'انتهى تسجيل الدخول هذا في المكانين. إذا كنت لا تعرف الجهاز، فاختر كلمة مرور جديدة؛ وكل ما عدا ذلك كما كان.',
+    ],
+  }),
+  passwordChanged: ({ name }) => ({
+    subject: 'تغيّرت كلمة مرورك',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      'غيّر كلمة مرور حسابك شخص يعرف الكلمة القديمة. سُجّل خروجك من كل مكان آخر.',
+      'إذا لم تكن أنت، فاختر غيرها فورًا عبر «نسيت كلمة المرور».',
+    ],
+  }),
+  newDevice: ({ name, address, device }) => ({
+    subject: 'تسجيل دخول من مكان جديد',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      `سجّل أحدهم الدخول إلى حسابك من ${address} (${device})، ولم تسجّل الدخول من هناك من قبل.`,
+      'إذا كنت أنت، فكل شيء على ما يرام. وإلا فأنهِ تسجيل الدخول هذا في حسابك واختر كلمة مرور جديدة.',
+    ],
+  }),
+};
+
+const written: Readonly<Record<MailLocale, Letters>> = { en, de, ar };
+
 /** What we write to people, in their language where we have it. */
 export function letters(locale: string): Letters {
-  return locale.toLowerCase().startsWith('de') ? de : en;
+  return written[mailLocaleOf(locale)];
 }
 
 const place = ({ name }: { name: string }): Place => ({ name, address: '203.0.113.7', device: 'Firefox, Linux' });

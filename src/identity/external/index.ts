@@ -1,5 +1,4 @@
 export { ExternalIdentity } from './external-identity.entity.js';
-export { AccountReclaimed, IdentityLinked, IdentityUnlinked } from './external.events.js';
 export { ExternalModule } from './external.module.js';
 export type { Beginning, Ending, ExternalPerson, ExternalProvider } from './external-provider.js';
 export { ExternalProviders } from './external-provider.js';

@@ -1,4 +1,5 @@
-import { defineMails } from '../../platform/mail/index.js';
+import type { MailLocale } from '../../platform/mail/index.js';
+import { defineMails, mailLocaleOf } from '../../platform/mail/index.js';
 
 interface About {
   name: string;
@@ -72,9 +73,35 @@ const de: Letters = {
   }),
 };
 
+const ar: Letters = {
+  linked: ({ name, place }) => ({
+    subject: `يمكنك الآن تسجيل الدخول عبر ${place}`,
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      `رُبط حساب لدى ${place} بحسابك. من يستطيع تسجيل الدخول هناك يستطيع تسجيل الدخول هنا باسمك.`,
+      'إذا لم تكن أنت، فألغِ الربط في حسابك، وسجّل الخروج من كل مكان، وغيّر كلمة مرورك.',
+    ],
+  }),
+  unlinked: ({ name, place }) => ({
+    subject: `لم يعد بإمكانك تسجيل الدخول عبر ${place}`,
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [`أُلغي ربط حساب لدى ${place} بحسابك.`, 'إذا لم تكن أنت، فسجّل الخروج من كل مكان وغيّر كلمة مرورك.'],
+  }),
+  reclaimed: ({ name, place }) => ({
+    subject: 'لم تعد كلمة مرورك صالحة',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      `كان هناك حساب بعنوانك، لكن لم يُثبت أحد أن العنوان له. أثبتّ ذلك أنت عبر ${place}، فالحساب لك.`,
+      'احتياطًا، لم تعد كلمة مروره صالحة، وسُجّل خروج كل من كان مسجّل الدخول. إذا أردت كلمة مرور، فاخترها عبر «نسيت كلمة المرور».',
+    ],
+  }),
+};
+
+const written: Readonly<Record<MailLocale, Letters>> = { en, de, ar };
+
 /** What we write to people, in their language where we have it. */
 export function letters(locale: string): Letters {
-  return locale.toLowerCase().startsWith('de') ? de : en;
+  return written[mailLocaleOf(locale)];
 }
 
 const google = ({ name }: { name: string }): About => ({ name, place: 'Google' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Logged } from '../../platform/events/index.js';
 import { is, Within } from '../../platform/events/index.js';
-import { letter, Mailer } from '../../platform/mail/index.js';
+import { letter, Mailer, mailLocaleOf } from '../../platform/mail/index.js';
 import { UsersService } from '../users/index.js';
 import { AccountReclaimed, IdentityLinked, IdentityUnlinked } from './external.events.js';
 import { ExternalProviders } from './external-provider.js';
@@ -33,7 +33,11 @@ export class TellByMail {
           : say.reclaimed(about);
       await this.mailer.owe(
         { kind: event.type.replaceAll('_', '-') },
-        { to: { name: user.name, address: user.email }, subject, ...letter({ ...parts, locale: user.locale }) },
+        {
+          to: { name: user.name, address: user.email },
+          subject,
+          ...letter({ ...parts, locale: mailLocaleOf(user.locale) }),
+        },
       );
     }
   }

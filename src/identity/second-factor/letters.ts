@@ -1,4 +1,5 @@
-import { defineMails } from '../../platform/mail/index.js';
+import type { MailLocale } from '../../platform/mail/index.js';
+import { counted, defineMails, mailLocaleOf } from '../../platform/mail/index.js';
 
 interface Written {
   subject: string;
@@ -87,9 +88,48 @@ const de: Letters = {
   }),
 };
 
+const codes = { one: 'رمز واحد', two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' } as const;
+
+const ar: Letters = {
+  set: ({ name }) => ({
+    subject: 'لحسابك الآن عامل ثانٍ',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      'من الآن فصاعدًا يطلب تسجيل الدخول، بعد كلمة المرور، رمزًا من تطبيق المصادقة. احفظ رموز الاسترداد حيث تجدها من دون هاتفك.',
+      'إذا لم تكن أنت، فغيّر كلمة مرورك فورًا وأخبر القائمين على هذا المكتب.',
+    ],
+  }),
+  removed: ({ name }) => ({
+    subject: 'لم يعد لحسابك عامل ثانٍ',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      'أُزيل تطبيق المصادقة ورموز الاسترداد بكلمة مرورك وبرمز. من الآن فصاعدًا تكفي كلمة المرور وحدها لتسجيل الدخول.',
+      'إذا لم تكن أنت، فغيّر كلمة مرورك فورًا وأخبر القائمين على هذا المكتب.',
+    ],
+  }),
+  removedByStaff: ({ name }) => ({
+    subject: 'أُزيل عاملك الثاني',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      'أزال القائمون على هذا المكتب تطبيق المصادقة ورموز الاسترداد. سُجّل خروجك من كل مكان؛ وتكفي كلمة مرورك وحدها لتسجيل الدخول مجددًا.',
+      'ثم أعدّ عاملًا ثانيًا من جديد. وإذا لم تطلب ذلك، فأخبرهم.',
+    ],
+  }),
+  codeUsed: ({ name, left }) => ({
+    subject: 'استُخدم أحد رموز الاسترداد',
+    greeting: `مرحبًا ${name}،`,
+    paragraphs: [
+      `استُهلك أحد رموز الاسترداد. ${left === 0 ? 'لم يبقَ لديك أي رمز' : `بقي لديك ${counted(left, codes)}`}${left < 4 ? '؛ احصل على رموز جديدة قريبًا.' : '.'}`,
+      'إذا لم تكن أنت، فغيّر كلمة مرورك فورًا واحصل على رموز استرداد جديدة.',
+    ],
+  }),
+};
+
+const written: Readonly<Record<MailLocale, Letters>> = { en, de, ar };
+
 /** What we write to people, in their language where we have it. */
 export function letters(locale: string): Letters {
-  return locale.toLowerCase().startsWith('de') ? de : en;
+  return written[mailLocaleOf(locale)];
 }
 
 const named = ({ name }: Named): Named => ({ name });

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Actor, Page } from '../../kernel/index.js';
-import { actorKey, can, Clock, newId } from '../../kernel/index.js';
+import { actorKey, Clock, newId } from '../../kernel/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { Logger } from '../../platform/observability/index.js';
 import type { ListQuery } from '../../platform/schema/index.js';
 import { SealBroken, SealedTables, Sealer } from '../../platform/secrets/index.js';
 import type { Permission } from '../access/index.js';
-import { NotAllowed } from '../access/index.js';
+import { assertCan } from '../access/index.js';
 import type { IdentitySecret } from './identity-secret.entity.js';
 import { IdentitySecretsRepository } from './identity-secrets.repository.js';
 import { SecretNotFound } from './signed-identity.errors.js';
@@ -49,13 +49,13 @@ export class IdentitySecrets implements OnModuleInit {
   }
 
   list(actor: Actor, query: ListQuery): Promise<Page<IdentitySecret>> {
-    assertMay(actor);
+    assertCan(actor, needed);
     return this.secrets.list(query);
   }
 
   /** The row, and the secret that nobody can be shown again. */
   make(actor: Actor, audience: string): Promise<{ secret: IdentitySecret; text: string }> {
-    assertMay(actor);
+    assertCan(actor, needed);
     const text = randomBytes(32).toString('base64url');
     return this.uow.run(async () => {
       const secret = await this.secrets.insert({
@@ -75,7 +75,7 @@ export class IdentitySecrets implements OnModuleInit {
 
   /** What was signed with it counts no more. Doing it again changes nothing. */
   retire(actor: Actor, id: string): Promise<void> {
-    assertMay(actor);
+    assertCan(actor, needed);
     return this.uow.run(async () => {
       const secret = await this.secrets.findForChange(id);
       if (!secret) throw SecretNotFound();
@@ -106,8 +106,4 @@ export class IdentitySecrets implements OnModuleInit {
       return [];
     }
   }
-}
-
-function assertMay(actor: Actor): void {
-  if (!can(actor, needed)) throw NotAllowed({ permission: needed });
 }

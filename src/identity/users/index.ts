@@ -1,26 +1,15 @@
 export { AvatarFiles } from './avatar-files.js';
 export { avatarTypes } from './avatar-image.js';
-export { MeDto } from './me.dto.js';
 export { PeopleService } from './people.service.js';
 export { avatarUrlOf, User, userKinds, userStatuses } from './user.entity.js';
 export type { UserKind, UserStatus } from './user.entity.js';
 export { UserDto } from './users.dto.js';
 export { UsersAccess } from './users.access.js';
-export {
-  EmailTaken,
-  IsGuest,
-  LastAdmin,
-  NotActive,
-  NotInvited,
-  NotYourself,
-  UserGone,
-  UserNotFound,
-} from './users.errors.js';
+export { EmailTaken, NotInvited, UserGone, UserNotFound } from './users.errors.js';
 export {
   changesOfPeople,
   GuestMerged,
   UserActivated,
-  UserAdded,
   UserDeactivated,
   UserDisabled,
   UserEmailChanged,

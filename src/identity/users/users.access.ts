@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/index.js';
-import { can } from '../../kernel/index.js';
+import { can, isPerson } from '../../kernel/index.js';
 import type { Permission } from '../access/index.js';
-import { NotAllowed, Roles } from '../access/index.js';
+import { assertCan, Roles } from '../access/index.js';
 import type { User } from './user.entity.js';
 import { UserNotFound, UserStale } from './users.errors.js';
 import { UsersRepository } from './users.repository.js';
@@ -33,7 +33,7 @@ export class UsersAccess {
   }
 
   assert(actor: Actor, act: Act): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 
   /** Nobody gives somebody a role that allows more than they may do themselves. */
@@ -51,5 +51,5 @@ export class UsersAccess {
 
 /** A guest and a person are both rows of `users`; a key may have any id. */
 export function isSelf(actor: Actor, userId: string): boolean {
-  return (actor.kind === 'user' || actor.kind === 'guest') && actor.id === userId;
+  return isPerson(actor) && actor.id === userId;
 }

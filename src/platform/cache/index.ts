@@ -1,12 +1,8 @@
 export { Cache } from './cache.js';
 export { CacheModule } from './cache.module.js';
-export type { Count } from './counters.js';
 export { Counters } from './counters.js';
-export { RedisUnavailable } from './errors.js';
 export { redisFindings } from './redis.checks.js';
 export { RedisLink } from './redis.link.js';
 export { Occupancies, Occupancy } from './occupancy.js';
-export type { OccupancyOptions } from './occupancy.js';
-export type { SignalHandler } from './signals.js';
 export { Signals } from './signals.js';
 export { ShortMemory } from './short-memory.js';

@@ -1,7 +1,7 @@
 import { Occupancies, Occupancy } from './occupancy.js';
 
 /** Who is here, when there is only this process. */
-export class MemoryOccupancy extends Occupancy {
+class MemoryOccupancy extends Occupancy {
   override keys(): Set<string> {
     return new Set(this.own.keys());
   }

@@ -19,7 +19,7 @@ const BATCH = 500;
  * Redis is away each process goes on with what it knows: of itself all, of the others what has not run out; when it is
  * back, or was emptied, the next heartbeat writes all of it anew. Time is real time here: it is about processes.
  */
-export class RedisOccupancy extends Occupancy {
+class RedisOccupancy extends Occupancy {
   private readonly node = newId();
   private readonly store: OccupancyStore;
   private readonly others: OtherHolders;

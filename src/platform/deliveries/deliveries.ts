@@ -11,8 +11,8 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery, DeliveryAttempt } from './delivery.entity.js';
 import { sealed } from './sealed-payload.js';
 
-export const DeliveryNotFound = NotFound.define('delivery.not_found', 'There is no such delivery.');
-export const DeliverySettled = Conflict.define(
+const DeliveryNotFound = NotFound.define('delivery.not_found', 'There is no such delivery.');
+const DeliverySettled = Conflict.define(
   'delivery.not_failed',
   'Only a failed or a sent delivery can be sent again; this one is {status}.',
 );

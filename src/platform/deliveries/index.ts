@@ -1,7 +1,6 @@
 export { Channels } from './channels.js';
-export type { Outcome, Send, SendJob } from './channels.js';
-export { Deliveries, DeliveryNotFound, DeliverySettled } from './deliveries.js';
-export type { Owed } from './deliveries.js';
+export type { Outcome } from './channels.js';
+export { Deliveries } from './deliveries.js';
 export { deliveryFindings } from './deliveries.checks.js';
 export { DeliveriesModule } from './deliveries.module.js';
 export { deliveryList } from './delivery.list.js';

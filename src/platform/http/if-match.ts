@@ -8,7 +8,7 @@ import { IfMatchMalformed } from './codes.js';
  * The version a change was decided on, from `If-Match: "7"`; undefined when the caller did not say, or said `*`.
  * Weak tags are refused: they promise too little to overwrite by.
  */
-export function versionOf(header: string | undefined): number | undefined {
+function versionOf(header: string | undefined): number | undefined {
   const given = header?.trim();
   if (given === undefined || given === '*') return undefined;
   const [, digits] = /^"(\d{1,15})"$/.exec(given) ?? [];

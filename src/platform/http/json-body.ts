@@ -19,7 +19,7 @@ export function admitJson(instance: FastifyInstance): void {
 }
 
 /** A bracket and its counterpart for each level: what is shorter cannot be too deep, and is not looked at. */
-export function isTooDeep(json: string, deepest = DEEPEST): boolean {
+function isTooDeep(json: string, deepest = DEEPEST): boolean {
   if (json.length <= 2 * deepest) return false;
   let depth = 0;
   let inText = false;

@@ -5,10 +5,7 @@ import { Counters } from '../cache/index.js';
 import { Config } from '../config/index.js';
 import { addressKey } from './address.js';
 
-export const TooManyRequests = TooMany.define(
-  'request.too_many',
-  'Too many requests of this kind; try again in {seconds} s.',
-);
+const TooManyRequests = TooMany.define('request.too_many', 'Too many requests of this kind; try again in {seconds} s.');
 
 export interface LimitOptions {
   /** How many a window; without it the caller's own limit decides, or its tier. */

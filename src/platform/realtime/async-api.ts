@@ -53,7 +53,7 @@ export class AsyncApi {
 }
 
 /** The same declarations give the same document, byte for byte, in whatever order the modules were loaded. */
-export function asyncApiDocument(
+function asyncApiDocument(
   commands: readonly Pick<CompiledCommand, 'declared' | 'permissions'>[],
   events: readonly SocketEventDefinition[],
   version: string,

@@ -11,7 +11,7 @@ export function fieldError(error: ErrorObject): FieldError {
   return { pointer: error.instancePath + missing + unknown, ...complaintOf(error) };
 }
 
-export function complaintOf({ keyword, params, parentSchema, data }: ErrorObject): Complaint {
+function complaintOf({ keyword, params, parentSchema, data }: ErrorObject): Complaint {
   const schema = (parentSchema ?? {}) as JsonSchema;
   const limit = Number(schema[keyword]);
   switch (keyword) {
@@ -81,6 +81,6 @@ function typeComplaint(schema: JsonSchema, data: unknown): Complaint {
 }
 
 /** A name as a part of a JSON pointer (RFC 6901); a hostile name is cut. */
-export function escaped(name: string): string {
+function escaped(name: string): string {
   return name.slice(0, 100).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
 }

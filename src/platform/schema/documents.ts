@@ -3,7 +3,7 @@ import type { SchemaClass } from './field.js';
 import { fieldsOf, schemaClasses, shapeMark } from './field.js';
 import type { JsonSchema } from './json-schema.js';
 
-export const componentPrefix = '#/components/schemas/';
+const componentPrefix = '#/components/schemas/';
 
 class SameName extends Error {
   constructor(name: string) {

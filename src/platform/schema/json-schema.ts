@@ -10,7 +10,7 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-export const own = ['clean', 'bounded', 'refused'] as const;
+const own = ['clean', 'bounded', 'refused'] as const;
 
 /** The schema as the documents show it. */
 export function published(schema: JsonSchema): JsonSchema {

@@ -1,4 +1,3 @@
 export { SealBroken, Sealer } from './sealer.js';
 export { SealedTables } from './sealed-tables.js';
-export type { SealedRow, SealedTable } from './sealed-tables.js';
 export { SecretsModule } from './secrets.module.js';

@@ -24,7 +24,7 @@ const ABANDONED_MS = 24 * 3600 * 1000;
  * aside, synced, renamed into place, and its folder synced: after a crash it is there whole or not at all.
  */
 /** Said in one sentence at start; the folder is the operator's to mend. */
-export class FolderNotUsable extends Error {
+class FolderNotUsable extends Error {
   constructor(folder: string, cause: Error) {
     super(`The storage folder "${folder}" cannot be used: ${cause.message}`, { cause });
     this.name = 'FolderNotUsable';

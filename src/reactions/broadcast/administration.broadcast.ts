@@ -22,7 +22,7 @@ import { After, is } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
 import { Id, Nested } from '../../platform/schema/index.js';
 
-export class ChannelChange {
+class ChannelChange {
   @Id({ doc: 'The channel that was made or changed, or whose members changed.' })
   id!: string;
 
@@ -30,17 +30,17 @@ export class ChannelChange {
   channel!: ChannelDto;
 }
 
-export const ChannelChanged = defineSocketEvent<ChannelChange>('channel:changed', {
+const ChannelChanged = defineSocketEvent<ChannelChange>('channel:changed', {
   says: 'A channel was made, changed, archived or reopened, or somebody came or went. Sent to everybody who manages channels.',
   payload: ChannelChange,
 });
 
-export class SanctionChange {
+class SanctionChange {
   @Id({ doc: 'The room it is about.' })
   roomId!: string;
 }
 
-export const SanctionChanged = defineSocketEvent<SanctionChange>('sanction:changed', {
+const SanctionChanged = defineSocketEvent<SanctionChange>('sanction:changed', {
   says: 'Somebody was muted or banned in a room, or that was lifted: ask for the list again. Sent to everybody who reviews; it says not whom it is about, since that may be one of them.',
   payload: SanctionChange,
 });

@@ -24,7 +24,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class ContactChange {
+class ContactChange {
   @Id({ doc: 'The person who came to be a contact, changed, or is none any more.' })
   id!: string;
 
@@ -32,7 +32,7 @@ export class ContactChange {
   contact!: ContactDto | null;
 }
 
-export class ContactRequestChange {
+class ContactRequestChange {
   @Id({ doc: 'The request that was made, answered or withdrawn.' })
   id!: string;
 
@@ -40,7 +40,7 @@ export class ContactRequestChange {
   request!: ContactRequestDto | null;
 }
 
-export class BlockChange {
+class BlockChange {
   @Id({ doc: 'The person who was blocked or unblocked.' })
   id!: string;
 
@@ -48,17 +48,17 @@ export class BlockChange {
   block!: BlockDto | null;
 }
 
-export const ContactChanged = defineSocketEvent<ContactChange>('contact:changed', {
+const ContactChanged = defineSocketEvent<ContactChange>('contact:changed', {
   says: 'Somebody is your contact now, or no longer, or has another name or picture. Sent to the two alone, to each about the other.',
   payload: ContactChange,
 });
 
-export const ContactRequestChanged = defineSocketEvent<ContactRequestChange>('contact-request:changed', {
+const ContactRequestChanged = defineSocketEvent<ContactRequestChange>('contact-request:changed', {
   says: 'A contact request was made, answered or withdrawn. Sent to whoever it looks different to.',
   payload: ContactRequestChange,
 });
 
-export const BlockChanged = defineSocketEvent<BlockChange>('block:changed', {
+const BlockChanged = defineSocketEvent<BlockChange>('block:changed', {
   says: 'You have blocked or unblocked somebody, perhaps on another device. Sent to nobody else.',
   payload: BlockChange,
 });

@@ -26,7 +26,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class CustomerChange {
+class CustomerChange {
   @Id({ doc: 'The customer who came or changed, or who is none any more.' })
   id!: string;
 
@@ -34,7 +34,7 @@ export class CustomerChange {
   customer!: CustomerDto | null;
 }
 
-export class CustomerNoteChange {
+class CustomerNoteChange {
   @Id({ doc: 'The note that was written, changed or deleted.' })
   id!: string;
 
@@ -45,7 +45,7 @@ export class CustomerNoteChange {
   note!: CustomerNoteDto | null;
 }
 
-export class CustomerAttributeChange {
+class CustomerAttributeChange {
   @Id({ doc: 'The attribute that was made, changed or deleted.' })
   id!: string;
 
@@ -55,17 +55,17 @@ export class CustomerAttributeChange {
 
 const toStaff = 'Sent to everybody who may see customers, and never to customers.';
 
-export const CustomerChanged = defineSocketEvent<CustomerChange>('customer:changed', {
+const CustomerChanged = defineSocketEvent<CustomerChange>('customer:changed', {
   says: `Somebody who uses the desk came or changed, was blocked, or something else is known of them. ${toStaff}`,
   payload: CustomerChange,
 });
 
-export const CustomerNoteNews = defineSocketEvent<CustomerNoteChange>('customer-note:changed', {
+const CustomerNoteNews = defineSocketEvent<CustomerNoteChange>('customer-note:changed', {
   says: `A note about a customer was written, changed or deleted. ${toStaff}`,
   payload: CustomerNoteChange,
 });
 
-export const CustomerAttributeNews = defineSocketEvent<CustomerAttributeChange>('customer-attribute:changed', {
+const CustomerAttributeNews = defineSocketEvent<CustomerAttributeChange>('customer-attribute:changed', {
   says: `What can be known of customers was changed. ${toStaff}`,
   payload: CustomerAttributeChange,
 });

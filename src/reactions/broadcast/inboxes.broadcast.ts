@@ -22,7 +22,7 @@ import { After } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
 import { Id, Nested } from '../../platform/schema/index.js';
 
-export class InboxChange {
+class InboxChange {
   @Id({ doc: 'The inbox that was made, changed, archived, restored or seen on a site.' })
   id!: string;
 
@@ -30,12 +30,12 @@ export class InboxChange {
   inbox!: InboxDto;
 }
 
-export const InboxWasChanged = defineSocketEvent<InboxChange>('inbox:changed', {
+const InboxWasChanged = defineSocketEvent<InboxChange>('inbox:changed', {
   says: 'An inbox was made, changed, archived, restored or seen on a site. Sent to everybody who may see inboxes.',
   payload: InboxChange,
 });
 
-export class InboxShown {
+class InboxShown {
   @Id({ doc: 'The inbox.' })
   id!: string;
 
@@ -43,17 +43,17 @@ export class InboxShown {
   settings!: InboxSettingsDto;
 }
 
-export class InboxGone {
+class InboxGone {
   @Id({ doc: 'The inbox that nobody comes in by any more.' })
   id!: string;
 }
 
-export const InboxShowsOther = defineSocketEvent<InboxShown>('inbox:settings', {
+const InboxShowsOther = defineSocketEvent<InboxShown>('inbox:settings', {
   says: 'What an inbox shows has changed. Sent to whoever watches it.',
   payload: InboxShown,
 });
 
-export const InboxIsGone = defineSocketEvent<InboxGone>('inbox:gone', {
+const InboxIsGone = defineSocketEvent<InboxGone>('inbox:gone', {
   says: 'An inbox was archived. Sent to whoever watches it; they hear of it again should it be restored.',
   payload: InboxGone,
 });

@@ -14,7 +14,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class MediaChange {
+class MediaChange {
   @Id({ doc: 'The file that was looked at or deleted.' })
   id!: string;
 
@@ -22,7 +22,7 @@ export class MediaChange {
   media!: MediaDto | null;
 }
 
-export const MediaChanged = defineSocketEvent<MediaChange>('media:changed', {
+const MediaChanged = defineSocketEvent<MediaChange>('media:changed', {
   says: 'A file you have sent became ready, was rejected, or is deleted. Sent to whoever sent it.',
   payload: MediaChange,
 });

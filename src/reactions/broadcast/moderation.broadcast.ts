@@ -22,7 +22,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class MessageFilterChange {
+class MessageFilterChange {
   @Id({ doc: 'The filter that was made, changed or deleted.' })
   id!: string;
 
@@ -30,12 +30,12 @@ export class MessageFilterChange {
   filter!: MessageFilterDto | null;
 }
 
-export const ModerationChanged = defineSocketEvent<ModerationQueueDto>('moderation:changed', {
+const ModerationChanged = defineSocketEvent<ModerationQueueDto>('moderation:changed', {
   says: 'Something was reported, kept back, claimed or decided: how much waits now. Sent to everybody who reviews; it says nothing of what it is about, since that may be one of them.',
   payload: ModerationQueueDto,
 });
 
-export const MessageFilterChanged = defineSocketEvent<MessageFilterChange>('message-filter:changed', {
+const MessageFilterChanged = defineSocketEvent<MessageFilterChange>('message-filter:changed', {
   says: 'A filter of messages was made, changed or deleted. Sent to everybody who may see filters.',
   payload: MessageFilterChange,
 });

@@ -26,7 +26,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested, Text } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class UserChange {
+class UserChange {
   @Id({ doc: 'The person who came, changed or left.' })
   id!: string;
 
@@ -34,7 +34,7 @@ export class UserChange {
   user!: UserDto | null;
 }
 
-export class TeamChange {
+class TeamChange {
   @Id({ doc: 'The team that was made, changed or deleted, or whose members changed.' })
   id!: string;
 
@@ -42,7 +42,7 @@ export class TeamChange {
   team!: TeamDto | null;
 }
 
-export class RoleChange {
+class RoleChange {
   @Text({
     max: 36,
     doc: 'The role that was made, changed or deleted.',
@@ -54,17 +54,17 @@ export class RoleChange {
   role!: RoleDto | null;
 }
 
-export const UserChanged = defineSocketEvent<UserChange>('user:changed', {
+const UserChanged = defineSocketEvent<UserChange>('user:changed', {
   says: 'Somebody came, changed or left. Sent to everybody who may see people, and to the person.',
   payload: UserChange,
 });
 
-export const TeamChanged = defineSocketEvent<TeamChange>('team:changed', {
+const TeamChanged = defineSocketEvent<TeamChange>('team:changed', {
   says: 'A team was made, changed or deleted, or its members changed. Sent to everybody who may see teams.',
   payload: TeamChange,
 });
 
-export const RoleChanged = defineSocketEvent<RoleChange>('role:changed', {
+const RoleChanged = defineSocketEvent<RoleChange>('role:changed', {
   says: 'A role was made, changed or deleted. Sent to everybody who may see roles.',
   payload: RoleChange,
 });

@@ -7,7 +7,7 @@ import { audience, defineSocketEvent, Live } from '../../platform/realtime/index
 import { Id, Nested } from '../../platform/schema/index.js';
 import { asItIs } from './as-it-is.js';
 
-export class TagChange {
+class TagChange {
   @Id({ doc: 'The tag that was made, changed or deleted.' })
   id!: string;
 
@@ -15,7 +15,7 @@ export class TagChange {
   tag!: TagDto | null;
 }
 
-export const TagChanged = defineSocketEvent<TagChange>('tag:changed', {
+const TagChanged = defineSocketEvent<TagChange>('tag:changed', {
   says: 'A tag was made, changed or deleted. Sent to everybody who may see tags.',
   payload: TagChange,
 });

@@ -12,7 +12,7 @@ import { After, is } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
 import { Id, Nested } from '../../platform/schema/index.js';
 
-export class TicketViewChange {
+class TicketViewChange {
   @Id({ doc: 'The view.' })
   id!: string;
 
@@ -20,7 +20,7 @@ export class TicketViewChange {
   view!: TicketViewDto | null;
 }
 
-export const TicketViewChanged = defineSocketEvent<TicketViewChange>('ticket-view:changed', {
+const TicketViewChanged = defineSocketEvent<TicketViewChange>('ticket-view:changed', {
   says: 'A view of tickets was made, changed, moved or deleted. Sent to its owner, or to everybody at the desk where it is shared.',
   payload: TicketViewChange,
 });

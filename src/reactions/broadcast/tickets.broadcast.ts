@@ -16,7 +16,7 @@ import { After, is } from '../../platform/events/index.js';
 import { audience, defineSocketEvent, Live } from '../../platform/realtime/index.js';
 import { Flag, Id, Nested } from '../../platform/schema/index.js';
 
-export class TicketChange {
+class TicketChange {
   @Id({ doc: 'The ticket.' })
   id!: string;
 
@@ -27,17 +27,17 @@ export class TicketChange {
   customerWrote!: boolean;
 }
 
-export class TicketOutOfReach {
+class TicketOutOfReach {
   @Id({ doc: 'The ticket.' })
   id!: string;
 }
 
-export const TicketChanged = defineSocketEvent<TicketChange>('ticket:changed', {
+const TicketChanged = defineSocketEvent<TicketChange>('ticket:changed', {
   says: 'A ticket was opened or has changed. Sent to those who may see it, and in a shorter form to whose question it is.',
   payload: TicketChange,
 });
 
-export const TicketGone = defineSocketEvent<TicketOutOfReach>('ticket:gone', {
+const TicketGone = defineSocketEvent<TicketOutOfReach>('ticket:gone', {
   says: 'A ticket went where the listener may not see it any more. Forget what is known of it.',
   payload: TicketOutOfReach,
 });

@@ -65,7 +65,7 @@ export class HttpWire {
 }
 
 /** What is wrong with an answer, whatever was asked. */
-export function incivility({ status, type, text }: Answered): string | undefined {
+function incivility({ status, type, text }: Answered): string | undefined {
   if (status >= 500) return `It answers ${status}: ${text}`;
   if (status < 400) return undefined;
   if (!type.startsWith('application/problem+json')) return `A ${status} is of the type "${type}": ${text}`;

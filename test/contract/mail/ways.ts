@@ -32,7 +32,7 @@ export interface Way {
   close(): Promise<void>;
 }
 
-export function configured(smtpUrl: string, from = ''): Config['mail'] {
+function configured(smtpUrl: string, from = ''): Config['mail'] {
   return loadConfig({ NODE_ENV: 'test', SMTP_URL: smtpUrl, MAIL_FROM: from, ...secrets }).mail;
 }
 

@@ -1,7 +1,7 @@
 import { createClient } from '@quickdesk/client';
 import fc, { TIMES } from '../../support/generated-cases.js';
 import type { StoredDraft } from '../../../admin/src/api/drafts.js';
-import { questionsBefore } from '../../../admin/src/conversation/questions.js';
+import { questionsBefore } from '../../../admin/src/conversation/composer/questions.js';
 import { type Content, joined, markOf, nothing } from '../../../admin/src/drafts/content.js';
 import { DraftSync } from '../../../admin/src/drafts/DraftSync.js';
 import { emojiBeingTyped, findEmoji } from '../../../admin/src/emoji/find.js';

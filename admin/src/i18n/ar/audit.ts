@@ -18,7 +18,6 @@ export const audit: Words = {
   'audit.facts': 'وقائع',
   'audit.type': 'النوع',
   'audit.type.any': 'كل شيء',
-  'audit.filters': 'عوامل التصفية',
   'audit.filter.actor': 'من: user:… أو key:…',
   'audit.filter.subject': 'بشأن: ticket:…',
   'audit.filter.requestId': 'رقم الطلب',

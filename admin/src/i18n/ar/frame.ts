@@ -34,7 +34,6 @@ export const frame: Words = {
 
   'act.save': 'احفظ',
   'act.saving': 'جارٍ الحفظ…',
-  'act.saved': 'حُفظ.',
   'act.cancel': 'إلغاء',
   'act.close': 'إغلاق',
   'act.done': 'تم',

@@ -19,7 +19,6 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.facts': 'Einzelheiten',
   'audit.type': 'Art',
   'audit.type.any': 'Alles',
-  'audit.filters': 'Filter',
   'audit.filter.actor': 'Wer: user:… oder key:…',
   'audit.filter.subject': 'Woran: ticket:…',
   'audit.filter.requestId': 'Nummer der Anfrage',

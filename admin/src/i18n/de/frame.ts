@@ -36,7 +36,6 @@ export const frame: Record<keyof typeof en, string> = {
 
   'act.save': 'Speichern',
   'act.saving': 'Wird gespeichert …',
-  'act.saved': 'Gespeichert.',
   'act.cancel': 'Abbrechen',
   'act.close': 'Schließen',
   'act.done': 'Fertig',

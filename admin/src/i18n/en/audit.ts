@@ -17,7 +17,6 @@ export const audit = {
   'audit.facts': 'Facts',
   'audit.type': 'Kind',
   'audit.type.any': 'Everything',
-  'audit.filters': 'Filters',
   'audit.filter.actor': 'Who: user:… or key:…',
   'audit.filter.subject': 'About: ticket:…',
   'audit.filter.requestId': 'Request number',

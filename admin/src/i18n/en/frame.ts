@@ -33,7 +33,6 @@ export const frame = {
 
   'act.save': 'Save',
   'act.saving': 'Saving…',
-  'act.saved': 'Saved.',
   'act.cancel': 'Cancel',
   'act.close': 'Close',
   'act.done': 'Done',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/index.js';
+import { isPerson } from '../../../kernel/index.js';
 import type { SocketSession } from '../../../platform/realtime/index.js';
 import { audience, Live } from '../../../platform/realtime/index.js';
-import { isPerson } from '../person.js';
 import { RoomAccess } from '../room-access.js';
 import { RoomPresent } from './room-present.js';
 import { RoomsRepository } from '../rooms.repository.js';

@@ -5,7 +5,7 @@ import { RoomDto } from '../rooms.dto.js';
 
 const OWNERS_MAX = 10;
 
-export class ChannelOwnerDto {
+class ChannelOwnerDto {
   @Id({ doc: 'Who it is.' })
   id!: string;
 

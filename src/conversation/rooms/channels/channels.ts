@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { assertCan } from '../../../identity/access/index.js';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
-import { assertMay } from '../person.js';
 import type { Room } from '../room.entity.js';
 import { RoomsRepository } from '../rooms.repository.js';
 import type { ChannelView } from './channels.dto.js';
@@ -16,7 +16,7 @@ export class Channels {
   ) {}
 
   async list(actor: Actor, query: ListQuery): Promise<Page<ChannelView>> {
-    assertMay(actor, 'room.manage');
+    assertCan(actor, 'room.manage');
     const page = await this.rooms.listChannels(query);
     return { ...page, data: await this.views(page.data) };
   }

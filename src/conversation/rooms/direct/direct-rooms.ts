@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor } from '../../../kernel/index.js';
 import { isDuplicate, UnitOfWork } from '../../../platform/database/index.js';
 import { Contacts } from '../../contacts/index.js';
@@ -6,7 +7,7 @@ import { Room } from '../room.entity.js';
 import { RoomMembers } from '../members/room-members.js';
 import { NotReachable, NotYourself } from '../rooms.errors.js';
 import { RoomsRepository } from '../rooms.repository.js';
-import { assertMay, assertPerson } from '../person.js';
+import { assertPerson } from '../person.js';
 import { RoomsService } from '../rooms.service.js';
 
 /** A conversation of two. There is one for each two people, whoever begins it, and it is found again. */
@@ -21,7 +22,7 @@ export class DirectRooms {
   ) {}
 
   async open(actor: Actor, userId: string): Promise<Room> {
-    assertMay(actor, 'room.use');
+    assertCan(actor, 'room.use');
     assertPerson(actor);
     if (userId === actor.id) throw NotYourself();
     const directKey = Room.directKeyOf(actor.id, userId);

@@ -1,8 +1,8 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/index.js';
+import { isPerson } from '../../../kernel/index.js';
 import { Contacts, ContactSight } from '../../contacts/index.js';
-import { isPerson } from '../person.js';
 import { RoomsRepository } from '../rooms.repository.js';
 
 const BATCH = 500;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../../identity/access/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { User } from '../../../identity/users/index.js';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Actor } from '../../../kernel/index.js';
-import { can, Clock, reaches } from '../../../kernel/index.js';
+import { Clock, reaches } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import { AgentNotFound, AgentNotYours, CapacityStale } from '../assignment.errors.js';
@@ -73,7 +73,7 @@ export class AgentsService {
   }
 
   private assert(actor: Actor, act: 'read' | 'manage'): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 }
 

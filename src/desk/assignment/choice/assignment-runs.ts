@@ -16,11 +16,11 @@ interface Run {
   readonly trigger: Trigger;
 }
 
-export const RunAssignment = defineJob<Run>('assignment.run', {
+const RunAssignment = defineJob<Run>('assignment.run', {
   queue: 'assignment',
   says: 'Gives out the tickets that wait for a team: one job a team, however many reasons there are to look.',
 });
-export const SweepAssignment = defineJob('assignment.sweep', {
+const SweepAssignment = defineJob('assignment.sweep', {
   queue: 'assignment',
   says: 'Looks at every team that gives out tickets by itself: what was missed, and who is gone by now.',
 });

@@ -4,7 +4,7 @@ import { grounds, modes, verdicts } from './choose.js';
 import type { AssignmentDecision, Trigger } from './decision.entity.js';
 import { triggers } from './decision.entity.js';
 
-export class DecisionReason {
+class DecisionReason {
   @Id({ doc: 'Who was thought of.' })
   userId!: string;
 

@@ -1,9 +1,9 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../../identity/users/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
-import { can, Clock } from '../../../kernel/index.js';
+import { Clock } from '../../../kernel/index.js';
 import { Config } from '../../../platform/config/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { defineJob, Handles, Queues } from '../../../platform/queue/index.js';
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 const BATCH = 1000;
 const BATCHES = 200;
 
-export const ForgetDecisions = defineJob('assignment.forget', {
+const ForgetDecisions = defineJob('assignment.forget', {
   queue: 'housekeeping',
   says: 'Deletes what was kept of decisions on who gets a ticket (ASSIGNMENT_KEEP_DECISIONS).',
 });
@@ -44,7 +44,7 @@ export class DecisionsService implements OnApplicationBootstrap {
   }
 
   async list(actor: Actor, ticketId: string, query: ListQuery): Promise<Decided> {
-    if (!can(actor, 'ticket.read')) throw NotAllowed({ permission: 'ticket.read' });
+    assertCan(actor, 'ticket.read');
     await this.access.load(actor, ticketId, 'read');
     const page = await this.decisions.list(ticketId, query);
     const ids = new Set(page.data.flatMap(({ reasons }) => reasons.map(({ userId }) => userId)));

@@ -1,5 +1,6 @@
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { isPerson } from '../../../kernel/index.js';
 import { Signals } from '../../../platform/cache/index.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Logged } from '../../../platform/events/index.js';
@@ -72,7 +73,7 @@ export class TellPositions implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private count({ actor }: SocketSession, by: number): void {
-    if ((actor.kind !== 'user' && actor.kind !== 'guest') || actor.permissions.has('ticket.read')) return;
+    if (!isPerson(actor) || actor.permissions.has('ticket.read')) return;
     const count = (this.connected.get(actor.id) ?? 0) + by;
     if (count > 0) return void this.connected.set(actor.id, count);
     this.connected.delete(actor.id);

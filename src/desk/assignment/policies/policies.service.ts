@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../../identity/access/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import { TeamsService } from '../../../identity/teams/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
-import { can, Clock, NotFound, reaches } from '../../../kernel/index.js';
+import { Clock, NotFound, reaches } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
@@ -58,7 +58,7 @@ export class PoliciesService {
   }
 
   private assert(actor: Actor, act: 'read' | 'manage'): void {
-    if (!can(actor, needed[act])) throw NotAllowed({ permission: needed[act] });
+    assertCan(actor, needed[act]);
   }
 
   private async assertTeam(team: string): Promise<void> {

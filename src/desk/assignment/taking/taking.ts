@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Actor } from '../../../kernel/index.js';
-import { can, reaches } from '../../../kernel/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { reaches } from '../../../kernel/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { QueuePlace, Ticket } from '../../tickets/index.js';
 import { seesAsStaff, TicketChanges, TicketQueue, TicketsAccess } from '../../tickets/index.js';
@@ -73,8 +73,7 @@ export class Taking {
 
   private assertAgent(actor: Actor): void {
     if (actor.kind !== 'user') throw NotAnAgent();
-    for (const permission of ['ticket.work', 'ticket.read'])
-      if (!can(actor, permission)) throw NotAllowed({ permission });
+    for (const permission of ['ticket.work', 'ticket.read'] as const) assertCan(actor, permission);
   }
 }
 

@@ -27,7 +27,7 @@ export interface CompiledFilter {
   find(text: SaidText): readonly Span[];
 }
 
-export function finderOf({ kind, words, pattern }: Sought): (text: SaidText) => readonly Span[] {
+function finderOf({ kind, words, pattern }: Sought): (text: SaidText) => readonly Span[] {
   if (kind === 'words') {
     const finder = new WordFinder(words);
     return ({ folded }) => finder.find(folded, MOST_FOUND);

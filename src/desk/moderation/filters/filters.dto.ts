@@ -122,7 +122,7 @@ export class TryFilters {
 
 const outcomes = ['passes', ...filterActions] as const;
 
-export class MatchedFilterDto {
+class MatchedFilterDto {
   @Id({ nullable: true, doc: 'The id of the filter; null for one that is only tried.' })
   id!: string | null;
 

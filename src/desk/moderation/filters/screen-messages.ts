@@ -1,11 +1,12 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
+import { isPerson } from '../../../kernel/index.js';
 import type { ToScreen, Verdict } from '../../../conversation/messages/index.js';
 import { MessageScreens } from '../../../conversation/messages/index.js';
 import { Authors } from '../held/authors.js';
 import { Holding } from '../held/holding.js';
 import { MessageRefused } from '../moderation.errors.js';
-import { isOutside, isPerson } from '../outside.js';
+import { isOutside } from '../outside.js';
 import { ActiveFilters } from './active-filters.js';
 import type { CompiledFilter } from './compiled-filter.js';
 import { concerns } from './compiled-filter.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MediaService } from '../../../conversation/media/index.js';
 import { assertPerson } from '../../../conversation/rooms/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
 import { can, Clock } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
@@ -30,7 +30,7 @@ export class HeldMessagesService {
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<HeldMessage>> {
-    if (!can(actor, 'moderation.review')) throw NotAllowed({ permission: 'moderation.review' });
+    assertCan(actor, 'moderation.review');
     return this.held.list(query);
   }
 

@@ -1,4 +1,5 @@
-import { defineMail } from '../../../platform/mail/index.js';
+import type { MailLocale } from '../../../platform/mail/index.js';
+import { defineMail, mailLocaleOf } from '../../../platform/mail/index.js';
 import type { ReportReason } from '../reports/report.entity.js';
 import type { NoticeKind } from './notice.entity.js';
 import { noticeKinds } from './notice.entity.js';
@@ -98,11 +99,45 @@ const de: Words = {
   answer: 'Wenn Sie das für falsch halten, schreiben Sie uns.',
 };
 
+const ar: Words = {
+  subject: {
+    remove_message: 'أُزيلت إحدى رسائلك',
+    warn: 'تنبيه',
+    mute: 'لا يمكنك الكتابة في إحدى الغرف حاليًّا',
+    ban_room: 'لم يعد يُسمح لك بدخول إحدى الغرف',
+    ban_everywhere: 'عُطّل حسابك',
+    reject_message: 'لم تُنشر إحدى رسائلك',
+  },
+  says: {
+    remove_message: (room) => `أزلنا رسالة كتبتها${room && ` في «${room}»`}.`,
+    warn: (room) => `نرجو أن تنتبه إلى أسلوب كتابتك${room && ` في «${room}»`}.`,
+    mute: (room, until) =>
+      `يمكنك القراءة${room && ` في «${room}»`}، ولا يمكنك الكتابة${until === null ? '' : ` حتى ${until}`}.`,
+    ban_room: (room) => `لم يعد يُسمح لك بدخول ${room ? `«${room}»` : 'المحادثة'}.`,
+    ban_everywhere: () => 'عُطّل حسابك، وسُجّل خروجك من كل مكان.',
+    reject_message: (room) => `راجعنا رسالة كتبتها${room && ` في «${room}»`} ولم ننشرها.`,
+  },
+  reason: {
+    spam: 'إعلانات أو رسائل مزعجة',
+    abuse: 'إساءة',
+    harassment: 'مضايقة',
+    illegal: 'أمر مخالف للقانون',
+    privacy: 'ما يريد الآخرون إبقاءه خاصًّا',
+    other: 'قواعدنا',
+  },
+  because: (reason) => `السبب: ${reason}.`,
+  hello: (name) => `مرحبًا ${name}،`,
+  words: 'كتب من اتخذ القرار:',
+  answer: 'إذا كنت ترى أن هذا خطأ، فاكتب إلينا.',
+};
+
+const words: Readonly<Record<MailLocale, Words>> = { en, de, ar };
+
 /** What we write to somebody about a decision, in their language where we have it. */
 export function noticeLetter({ name, decision, reason, text, room, until, locale, timeZone }: About): Written {
-  const german = locale.toLowerCase().startsWith('de');
-  const say = german ? de : en;
-  const end = until === null ? null : timeText(until, german ? 'de' : 'en', timeZone);
+  const known = mailLocaleOf(locale);
+  const say = words[known];
+  const end = until === null ? null : timeText(until, known, timeZone);
   return {
     subject: say.subject[decision],
     greeting: say.hello(name),
@@ -120,6 +155,11 @@ function timeText(ms: number, locale: string, timeZone: string): string {
 }
 
 const DAY = 86_400_000;
+const made: Readonly<Record<MailLocale, { text: string; room: string }>> = {
+  en: { text: 'Please stay friendly.', room: 'General' },
+  de: { text: 'Bitte bleiben Sie freundlich.', room: 'Allgemeines' },
+  ar: { text: 'يُرجى الالتزام باللطف.', room: 'عام' },
+};
 
 for (const decision of noticeKinds) {
   defineMail({
@@ -130,8 +170,7 @@ for (const decision of noticeKinds) {
         name,
         decision,
         reason: 'harassment',
-        text: locale === 'de' ? 'Bitte bleiben Sie freundlich.' : 'Please stay friendly.',
-        room: locale === 'de' ? 'Allgemeines' : 'General',
+        ...made[locale],
         until: decision === 'mute' ? Date.now() + DAY : null,
         locale,
         timeZone,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
-import { can, Clock, newId } from '../../../kernel/index.js';
+import { Clock, newId } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
@@ -20,7 +20,7 @@ export class Notices {
   ) {}
 
   mine(actor: Actor, query: ListQuery): Promise<Page<Notice>> {
-    if (!can(actor, 'me.read')) throw NotAllowed({ permission: 'me.read' });
+    assertCan(actor, 'me.read');
     return this.notices.listOf(actor.id, query);
   }
 

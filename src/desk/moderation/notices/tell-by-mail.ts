@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Logged, PayloadOf } from '../../../platform/events/index.js';
 import { Within } from '../../../platform/events/index.js';
-import { letter, Mailer } from '../../../platform/mail/index.js';
+import { letter, Mailer, mailLocaleOf } from '../../../platform/mail/index.js';
 import { ModerationNoticeGiven } from '../moderation.events.js';
 import { RoomNames } from '../room-names.js';
 import { noticeLetter } from './letters.js';
@@ -27,7 +27,7 @@ export class TellByMail {
       const { subject, ...parts } = noticeLetter({ ...about, name, room, locale, timeZone });
       await this.mailer.owe(
         { kind: 'moderation.notice', key: `moderation.notice.${noticeId}` },
-        { to: { name, address: user.email }, subject, ...letter({ ...parts, locale }) },
+        { to: { name, address: user.email }, subject, ...letter({ ...parts, locale: mailLocaleOf(locale) }) },
       );
     }
   }

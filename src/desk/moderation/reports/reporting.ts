@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assertPerson } from '../../../conversation/rooms/index.js';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor } from '../../../kernel/index.js';
-import { actorKey, can, Clock, FieldsInvalid, newId, system } from '../../../kernel/index.js';
+import { actorKey, Clock, FieldsInvalid, newId, system } from '../../../kernel/index.js';
 import { isDuplicate, UnitOfWork } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import { ReportYourself } from '../moderation.errors.js';
@@ -33,7 +33,7 @@ export class Reporting {
 
   /** The same by the same person is the same report until it is decided. */
   async make(actor: Actor, input: NewReport): Promise<Report> {
-    if (!can(actor, 'moderation.report')) throw NotAllowed({ permission: 'moderation.report' });
+    assertCan(actor, 'moderation.report');
     assertPerson(actor);
     let openKey = '';
     try {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed } from '../../../identity/access/index.js';
+import { assertCan } from '../../../identity/access/index.js';
 import type { Actor } from '../../../kernel/index.js';
 import { can } from '../../../kernel/index.js';
 import { ReportClaimed, ReportDecidedAlready, ReportNotFound } from '../moderation.errors.js';
@@ -12,7 +12,7 @@ export class ReportsAccess {
   constructor(private readonly reports: ReportsRepository) {}
 
   assert(actor: Actor): void {
-    if (!can(actor, 'moderation.review')) throw NotAllowed({ permission: 'moderation.review' });
+    assertCan(actor, 'moderation.review');
   }
 
   async load(actor: Actor, id: string): Promise<Report> {

@@ -4,7 +4,7 @@ import type { User, UserKind } from '../../../identity/users/index.js';
 import { avatarUrlOf, userKinds } from '../../../identity/users/index.js';
 import { Choice, Id, Nested, Text, Time } from '../../../platform/schema/index.js';
 
-export class SanctionedPersonDto {
+class SanctionedPersonDto {
   @Id({ doc: 'The id of the person.' })
   id!: string;
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomSanction } from '../../../conversation/rooms/index.js';
 import { assertPerson, RoomSanctions, RoomsService } from '../../../conversation/rooms/index.js';
-import { NotAllowed, Roles } from '../../../identity/access/index.js';
+import { assertCan, Roles } from '../../../identity/access/index.js';
 import { UsersService } from '../../../identity/users/index.js';
 import type { Actor, Page } from '../../../kernel/index.js';
-import { can, system } from '../../../kernel/index.js';
+import { system } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import type { ListQuery } from '../../../platform/schema/index.js';
@@ -72,5 +72,5 @@ export class SanctionsService {
 }
 
 function assertReviews(actor: Actor): void {
-  if (!can(actor, 'moderation.review')) throw NotAllowed({ permission: 'moderation.review' });
+  assertCan(actor, 'moderation.review');
 }

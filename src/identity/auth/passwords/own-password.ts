@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { Origin } from '../../../platform/http/index.js';
-import { letter, Mailer } from '../../../platform/mail/index.js';
+import { letter, Mailer, mailLocaleOf } from '../../../platform/mail/index.js';
 import { UsersService } from '../../users/index.js';
 import { letters } from '../letters.js';
 import { PasswordSignIn } from '../sign-in/password-sign-in.js';
@@ -45,7 +45,11 @@ export class OwnPassword {
     const { subject, ...parts } = letters(user.locale).passwordChanged(user);
     await this.mailer.owe(
       { kind: 'security.password-changed' },
-      { to: { name: user.name, address: user.email }, subject, ...letter({ ...parts, locale: user.locale }) },
+      {
+        to: { name: user.name, address: user.email },
+        subject,
+        ...letter({ ...parts, locale: mailLocaleOf(user.locale) }),
+      },
     );
   }
 }

@@ -9,7 +9,7 @@ import { PasswordChanged } from '../auth.events.js';
 import { Hasher } from './hasher.js';
 import { PasswordsRepository } from './passwords.repository.js';
 
-export const PASSWORD_MAX = 200;
+const PASSWORD_MAX = 200;
 
 /** What people sign in with. Nothing here ever gives out a hash. */
 @Injectable()

@@ -8,18 +8,16 @@ import {
   TimeColumn,
 } from '../../../platform/database/index.js';
 
-export const sessionEnds = [
-  'signed_out',
-  'ended_elsewhere',
-  'ended_by_staff',
-  'password_changed',
-  'token_reused',
-  'disabled',
-  'deactivated',
-  'merged',
-  'too_many',
-] as const;
-export type SessionEnd = (typeof sessionEnds)[number];
+export type SessionEnd =
+  | 'signed_out'
+  | 'ended_elsewhere'
+  | 'ended_by_staff'
+  | 'password_changed'
+  | 'token_reused'
+  | 'disabled'
+  | 'deactivated'
+  | 'merged'
+  | 'too_many';
 
 /** Somebody signed in somewhere. All refresh tokens of a session are one family: each refresh counts `generation` up. */
 @Entity('sessions')

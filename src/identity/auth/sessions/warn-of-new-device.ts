@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Logged, PayloadOf } from '../../../platform/events/index.js';
 import { Within } from '../../../platform/events/index.js';
-import { letter, Mailer } from '../../../platform/mail/index.js';
+import { letter, Mailer, mailLocaleOf } from '../../../platform/mail/index.js';
 import { UsersService } from '../../users/index.js';
 import { NewDeviceSeen } from '../auth.events.js';
 import { letters } from '../letters.js';
@@ -23,7 +23,11 @@ export class WarnOfNewDevice {
       const { subject, ...parts } = letters(user.locale).newDevice({ name: user.name, address, device });
       await this.mailer.owe(
         { kind: 'security.new-device', key: `security.new-device.${sessionId}` },
-        { to: { name: user.name, address: user.email }, subject, ...letter({ ...parts, locale: user.locale }) },
+        {
+          to: { name: user.name, address: user.email },
+          subject,
+          ...letter({ ...parts, locale: mailLocaleOf(user.locale) }),
+        },
       );
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Logged, PayloadOf } from '../../../platform/events/index.js';
 import { Within } from '../../../platform/events/index.js';
-import { letter, Mailer } from '../../../platform/mail/index.js';
+import { letter, Mailer, mailLocaleOf } from '../../../platform/mail/index.js';
 import { UsersService } from '../../users/index.js';
 import { RefreshTokenReused } from '../auth.events.js';
 import { letters } from '../letters.js';
@@ -23,7 +23,11 @@ export class WarnOfReuse {
       const { subject, ...parts } = letters(user.locale).tokenReused({ name: user.name, address, device });
       await this.mailer.owe(
         { kind: 'security.token-reused', key: `security.token-reused.${sessionId}` },
-        { to: { name: user.name, address: user.email }, subject, ...letter({ ...parts, locale: user.locale }) },
+        {
+          to: { name: user.name, address: user.email },
+          subject,
+          ...letter({ ...parts, locale: mailLocaleOf(user.locale) }),
+        },
       );
     }
   }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/index.js';
-import { can } from '../../../kernel/index.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Origin } from '../../../platform/http/index.js';
-import { NotAllowed } from '../../access/index.js';
+import { assertCan } from '../../access/index.js';
 import type { User } from '../../users/index.js';
 import { User as Users, UsersService } from '../../users/index.js';
 import { Attempts } from '../passwords/attempts.js';
@@ -61,7 +60,7 @@ export class PasswordSignIn {
 
   /** Who sits in front of a screen that is signed in need not be who signed in. */
   async confirm(actor: Actor, password: string, origin: Origin): Promise<User> {
-    if (!can(actor, 'me.secure')) throw NotAllowed({ permission: 'me.secure' });
+    assertCan(actor, 'me.secure');
     const user = await this.users.find(actor.id);
     if (!user || !(await this.passwords.has(actor.id))) throw PasswordMissing();
     await this.attempts.guard(

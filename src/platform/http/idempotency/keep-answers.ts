@@ -15,7 +15,7 @@ import { optionsOf } from '../route-options.js';
 import type { Answer } from './idempotency-keys.repository.js';
 import type { KeyedRequest } from './kept-answers.js';
 
-export const KeyMalformed = Malformed.define(
+const KeyMalformed = Malformed.define(
   'idempotency.key_malformed',
   'Idempotency-Key holds 1 to 255 printable ASCII characters without spaces, such as a UUID.',
 );

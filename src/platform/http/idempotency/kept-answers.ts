@@ -9,15 +9,15 @@ import { SealBroken, Sealer } from '../../secrets/index.js';
 import type { Answer, Claim } from './idempotency-keys.repository.js';
 import { IdempotencyKeys } from './idempotency-keys.repository.js';
 
-export const KeyInFlight = Conflict.define(
+const KeyInFlight = Conflict.define(
   'idempotency.in_flight',
   'The first request with this Idempotency-Key is still running; ask again shortly.',
 );
-export const KeyReused = Invalid.define(
+const KeyReused = Invalid.define(
   'idempotency.key_reused',
   'This Idempotency-Key was used for another request; a new request takes a new key.',
 );
-export const AnswerLost = Conflict.define(
+const AnswerLost = Conflict.define(
   'idempotency.answer_lost',
   'This was done already, and its answer can no longer be read; look at what is there before you ask again with a new key.',
 );

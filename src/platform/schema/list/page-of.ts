@@ -2,7 +2,7 @@ import type { Page } from '../../../kernel/index.js';
 import type { SchemaClass } from '../field.js';
 import { Integer, ListOf, Nested, Text } from '../fields.js';
 
-export class PageInfo {
+class PageInfo {
   @Text({ max: 2000, nullable: true, doc: 'Pass it as `cursor` to go on; null on the last page.' })
   nextCursor!: string | null;
 

@@ -10,9 +10,9 @@ const byExpression =
   (code) =>
     expression.test(String.fromCodePoint(code));
 
-export const isDigit = byExpression(digit);
+const isDigit = byExpression(digit);
 export const isWord = byExpression(word);
-export const isSpace = byExpression(space);
+const isSpace = byExpression(space);
 export const notLineEnd: SignTest = (code) => code !== LINE_FEED;
 
 export const not =
