@@ -66,6 +66,17 @@ const steps: Step[] = [
   ['nowhere', () => '/nowhere'],
 ];
 
+/** Whatever takes longer to change than one can see. */
+const moving = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((each) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(each);
+        return `${transitionDuration},${animationDuration}`.split(',').some((seconds) => parseFloat(seconds) > 0.02);
+      })
+      .map((each) => each.outerHTML.slice(0, 150)),
+  );
+
 describe('how it looks', () => {
   it.each(looks)(
     '%s: nothing bars anyone, and nothing runs over the edge',
@@ -153,6 +164,23 @@ describe('preferences', () => {
     await page.reload();
     expect(await background()).toBe(dark);
     expect(complaints.filter((each) => !each.includes('ERR_FAILED'))).toEqual([]);
+  });
+
+  it('nothing moves for whoever asks their system for that', async () => {
+    const { page } = await world.as(admin, '/admin/tags', { reducedMotion: 'no-preference' });
+    await page.getByRole('button', { name: 'New tag' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await moving(page)).not.toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moving(page)).toEqual([]);
+    for (const colorScheme of themes) {
+      await turn(page, colorScheme);
+      expect(await barriers(page)).toEqual([]);
+    }
+    await closeLayers(page);
+    await page.getByRole('button', { name: 'Edit vip' }).focus();
+    await page.getByRole('tooltip').waitFor();
+    expect(await moving(page)).toEqual([]);
   });
 
   it('is worked by keyboard alone: skip link, menu, dialog, and the focus comes back', async () => {
