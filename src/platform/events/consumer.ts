@@ -71,6 +71,15 @@ export class Consumer {
     return step;
   }
 
+  /** Whether there is anything that it hears and nobody has handled yet, whoever handles it. */
+  async isBehind(): Promise<boolean> {
+    const { rows, reading, tail } = this.parts;
+    const { position = 0 } = (await rows.state(this.name)) ?? {};
+    const settled = await tail.advance();
+    const { events, upTo } = await reading.between(position, settled, this.listener.types, 1);
+    return events.length > 0 || upTo < settled;
+  }
+
   private async next(): Promise<Step> {
     const { reading, tail, config } = this.parts;
     const position = await this.position();

@@ -84,7 +84,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     let moved: 'moved' | 'idle' = 'idle';
     for (;;) {
       const step = await consumer.step();
-      if (step === 'idle') return moved;
+      if (step === 'idle' || (step === 'elsewhere' && !(await consumer.isBehind()))) return moved;
       if (step === 'elsewhere' || step === 'failed') await pause(5);
       moved = 'moved';
     }
