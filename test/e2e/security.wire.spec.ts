@@ -92,7 +92,7 @@ describe('on the wire', () => {
       await Promise.all(slow.map(({ ended }) => ended));
     });
 
-    // Node looks every half a minute, so this takes as long; the minute itself is made a second.
+    // The minute itself is made a second; how often Node looks is the server's own.
     it('is hung up on when the time is over', async () => {
       const server = world.app.getHttpServer() as Server;
       const { headersTimeout } = server;

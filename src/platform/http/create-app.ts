@@ -24,6 +24,8 @@ import { allowOrigins } from './security.js';
 import { admitStreamedBodies } from './streamed-body.js';
 
 const REQUEST_MS = 5 * 60_000;
+/** How often Node looks who has taken too long; by itself it would be every half a minute. */
+const LOOK_MS = 5000;
 const API_PREFIX = 'api/v1';
 
 /** The addresses that are no part of the versioned API. */
@@ -56,7 +58,7 @@ function httpAdapter({ http }: Config): FastifyAdapter {
     // Fastify calls it bound to its instance, which the type of the option does not say.
     clientErrorHandler: answerBrokenHttp as never,
     // Node would answer by itself, without a body; `begin` does it with one.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, connectionsCheckingInterval: LOOK_MS },
   });
 }
 
