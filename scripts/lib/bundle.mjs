@@ -20,6 +20,7 @@ const apart = [
  * @returns {Promise<{code: number, output: string}>} as a program that was run would end
  */
 export async function bundleServer(root) {
+  const { NODE_ENV } = process.env;
   try {
     const { build } = await bundler(root);
     await build({
@@ -46,6 +47,10 @@ export async function bundleServer(root) {
     return { code: 0, output: '' };
   } catch (error) {
     return { code: 1, output: `The server could not be bundled: ${error.message}` };
+  } finally {
+    // The bundler leaves "production" there, and what is started afterwards would believe it.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
 }
 

@@ -21,17 +21,18 @@ function server(files: Record<string, string>): string {
 }
 
 /** In a process of its own: the bundler is an ES module, and Jest loads none. */
-function bundle(folders: readonly string[]): { code: number; output: string }[] {
+function bundle(folders: readonly string[]): { results: { code: number; output: string }[]; leaves: string } {
   const script = `
     import { bundleServer } from ${JSON.stringify(join(project, 'scripts/lib/bundle.mjs'))};
     const results = [];
     for (const folder of ${JSON.stringify(folders)}) results.push(await bundleServer(folder));
-    process.stdout.write(JSON.stringify(results));
+    process.stdout.write(JSON.stringify({ results, leaves: process.env.NODE_ENV ?? 'nothing' }));
   `;
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     encoding: 'utf8',
+    env: { PATH: process.env.PATH },
   });
-  return JSON.parse(said) as { code: number; output: string }[];
+  return JSON.parse(said) as ReturnType<typeof bundle>;
 }
 
 describe('the bundle of the server', () => {
@@ -55,8 +56,19 @@ describe('the bundle of the server', () => {
     }),
   };
   let [plain, twoOfOne, beside]: { code: number; output: string }[] = [];
-  beforeAll(() => ([plain, twoOfOne, beside] = bundle(Object.values(folders))));
+  let leaves = '';
+  beforeAll(
+    () =>
+      ({
+        results: [plain, twoOfOne, beside],
+        leaves,
+      } = bundle(Object.values(folders))),
+  );
   afterAll(removeFolders);
+
+  it('leaves nothing behind that the program it is started with would take for a setting', () => {
+    expect(leaves).toBe('nothing');
+  });
 
   it('draws packages in with the dependencies that they would have found themselves', () => {
     expect(plain).toEqual({ code: 0, output: '' });
